@@ -1,0 +1,252 @@
+package org.imag.affinity.region;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** What one region file says, checked and with its defaults filled in. Paths are absolute. */
+public final class RegionConfiguration {
+  private static final Pattern REFERENCE = Pattern.compile("\\{([^}]+)}");
+
+  private final Map<RegionKey, String> values;
+  private final Path home;
+
+  private RegionConfiguration(Map<RegionKey, String> values, Path home) {
+    this.values = values;
+    this.home = home;
+  }
+
+  /**
+   * Reads and checks a region file.
+   *
+   * @param file the region file
+   * @param home folder that relative paths start from
+   * @throws RegionFileInvalid naming every unknown, missing or malformed key
+   */
+  public static RegionConfiguration load(Path file, Path home) {
+    Properties written = read(file);
+    List<String> problems = unknownKeys(written);
+    Map<RegionKey, String> values = new EnumMap<>(RegionKey.class);
+    for (RegionKey key : RegionKey.values()) {
+      take(key, written, values, problems);
+    }
+    if (!problems.isEmpty()) {
+      throw new RegionFileInvalid(file, problems);
+    }
+    values.replaceAll((key, value) -> resolve(value, values));
+    return new RegionConfiguration(values, home.toAbsolutePath().normalize());
+  }
+
+  private static Properties read(Path file) {
+    Properties written = new Properties();
+    try (Reader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
+      written.load(reader);
+    } catch (IOException | IllegalArgumentException e) {
+      throw new RegionFileInvalid(file, List.of("the file cannot be read: " + e.getMessage()));
+    }
+    return written;
+  }
+
+  private static List<String> unknownKeys(Properties written) {
+    List<String> problems = new ArrayList<>();
+    for (String key : new TreeSet<>(written.stringPropertyNames())) {
+      if (RegionKey.named(key).isEmpty()) {
+        problems.add(key + ": unknown key");
+      }
+    }
+    return problems;
+  }
+
+  private static void take(
+      RegionKey key, Properties written, Map<RegionKey, String> values, List<String> problems) {
+    String value = written.getProperty(key.key());
+    if (value != null) {
+      key.kind()
+          .problemOf(value.trim())
+          .ifPresent(problem -> problems.add(key.key() + ": " + problem));
+      values.put(key, value.trim());
+    } else if (key.defaultValue().isPresent()) {
+      values.put(key, key.defaultValue().get());
+    } else {
+      problems.add(key.key() + ": missing (" + key.purpose() + ")");
+    }
+  }
+
+  private static String resolve(String value, Map<RegionKey, String> values) {
+    Matcher matcher = REFERENCE.matcher(value);
+    return matcher.replaceAll(
+        match ->
+            Matcher.quoteReplacement(
+                RegionKey.named(match.group(1)).map(values::get).orElse(match.group())));
+  }
+
+  /** The value of a key as written, defaults filled in. */
+  public String text(RegionKey key) {
+    return values.get(key);
+  }
+
+  /** The value of a key of kind {@link ValueKind#PORT}. */
+  public int port(RegionKey key) {
+    return Integer.parseInt(text(key));
+  }
+
+  /** The value of a key of kind {@link ValueKind#NUMBER}. */
+  public long number(RegionKey key) {
+    return Long.parseLong(text(key));
+  }
+
+  /** The value of a key of kind {@link ValueKind#PATH}, absolute. */
+  public Path path(RegionKey key) {
+    return home.resolve(text(key)).normalize();
+  }
+
+  /** The region's data folder. */
+  public Path home() {
+    return home;
+  }
+
+  public String regionName() {
+    return text(RegionKey.REGION_NAME);
+  }
+
+  /** In the form {@code urn:oid:...} (ITI TF-3 4.2.3.2.12). */
+  public String homeCommunityId() {
+    return text(RegionKey.HOME_COMMUNITY_ID);
+  }
+
+  public ZoneId timeZone() {
+    return ZoneId.of(text(RegionKey.TIME_ZONE));
+  }
+
+  public String bindAddress() {
+    return text(RegionKey.BIND_ADDRESS);
+  }
+
+  public String host() {
+    return text(RegionKey.HOST);
+  }
+
+  /** Scheme, host and port of every HTTPS endpoint of the region, without trailing slash. */
+  public String networkBaseUrl() {
+    return "https://" + host() + ":" + port(RegionKey.HTTPS_PORT);
+  }
+
+  /** The authority of the patient ids that the registry knows. */
+  public AssigningAuthority affinityDomain() {
+    return new AssigningAuthority(
+        text(RegionKey.AFFINITY_DOMAIN_NAMESPACE), text(RegionKey.AFFINITY_DOMAIN_OID));
+  }
+
+  /** The authority of the hospital's own patient ids. */
+  public AssigningAuthority sourceAuthority() {
+    return new AssigningAuthority(text(RegionKey.SOURCE_NAMESPACE), text(RegionKey.SOURCE_OID));
+  }
+
+  public String sourceApplication() {
+    return text(RegionKey.SOURCE_APPLICATION);
+  }
+
+  public String sourceFacility() {
+    return text(RegionKey.SOURCE_FACILITY);
+  }
+
+  public int pixMllpPort() {
+    return port(RegionKey.PIX_MLLP_PORT);
+  }
+
+  public int registryMllpPort() {
+    return port(RegionKey.REGISTRY_MLLP_PORT);
+  }
+
+  public String repositoryUniqueId() {
+    return text(RegionKey.REPOSITORY_UNIQUE_ID);
+  }
+
+  public Path repositoryDirectory() {
+    return path(RegionKey.REPOSITORY_DIRECTORY);
+  }
+
+  public long repositoryMaxDocumentBytes() {
+    return number(RegionKey.REPOSITORY_MAX_DOCUMENT_BYTES);
+  }
+
+  public String sourceRepositoryUniqueId() {
+    return text(RegionKey.SOURCE_REPOSITORY_UNIQUE_ID);
+  }
+
+  public String sourceId() {
+    return text(RegionKey.SOURCE_SOURCE_ID);
+  }
+
+  public String sourceAeTitle() {
+    return text(RegionKey.SOURCE_AE_TITLE);
+  }
+
+  public Duration sourceQuiet() {
+    return Duration.ofSeconds(number(RegionKey.SOURCE_QUIET_SECONDS));
+  }
+
+  public String accessionNumberOid() {
+    return text(RegionKey.SOURCE_ACCESSION_OID);
+  }
+
+  public Path archiveDirectory() {
+    return path(RegionKey.ARCHIVE_DIRECTORY);
+  }
+
+  public String auditHost() {
+    return text(RegionKey.AUDIT_HOST);
+  }
+
+  public int auditPort() {
+    return port(RegionKey.AUDIT_PORT);
+  }
+
+  public int auditSyslogPort() {
+    return port(RegionKey.AUDIT_SYSLOG_PORT);
+  }
+
+  public int auditSyslogMaxMessageBytes() {
+    return Math.toIntExact(number(RegionKey.AUDIT_SYSLOG_MAX_MESSAGE_BYTES));
+  }
+
+  public Path auditSpoolDirectory() {
+    return path(RegionKey.AUDIT_SPOOL_DIRECTORY);
+  }
+
+  public Path tlsDirectory() {
+    return path(RegionKey.TLS_DIRECTORY);
+  }
+
+  /** Where ITI-42 is sent. */
+  public String registerDocumentSetUrl() {
+    return networkBaseUrl() + "/registry/services/xds-iti42";
+  }
+
+  /** Where ITI-18 is sent. */
+  public String storedQueryUrl() {
+    return networkBaseUrl() + "/registry/services/xds-iti18";
+  }
+
+  /** Where ITI-41 is sent. */
+  public String provideAndRegisterUrl() {
+    return networkBaseUrl() + "/repository/services/xds-iti41";
+  }
+
+  /** Base of the DICOMweb services, named in manifests. */
+  public String dicomWebUrl() {
+    return networkBaseUrl() + "/imaging/dicomweb";
+  }
+}

@@ -1,0 +1,141 @@
+package org.imag.affinity.region;
+
+import java.util.Arrays;
+import java.util.Optional;
+
+/**
+ * Every key a region file may carry: its name, the kind of value it takes, its default and what it
+ * is for. A key without default is required. A default may name another key in braces.
+ */
+public enum RegionKey {
+  REGION_NAME(
+      "region.name", ValueKind.NAME, null, "short name of the region, also its data folder"),
+  HOME_COMMUNITY_ID(
+      "region.homeCommunityId",
+      ValueKind.URN_OID,
+      null,
+      "homeCommunityId of the region, urn:oid: form"),
+  TIME_ZONE("region.timeZone", ValueKind.ZONE, null, "zone of DICOM times that carry no offset"),
+  BIND_ADDRESS(
+      "network.bindAddress", ValueKind.TEXT, "127.0.0.1", "address the ports are opened on"),
+  HOST(
+      "network.host",
+      ValueKind.TEXT,
+      "localhost",
+      "host name under which others reach this region"),
+  HTTPS_PORT("https.port", ValueKind.PORT, null, "SOAP and DICOMweb, mutual TLS"),
+  MANAGEMENT_PORT("management.port", ValueKind.PORT, null, "WildFly management, loopback only"),
+  SERVER_HEAP("server.heap", ValueKind.MEMORY, "768m", "heap of the server process"),
+  AFFINITY_DOMAIN_OID(
+      "identity.affinityDomain.oid",
+      ValueKind.OID,
+      null,
+      "assigning authority of the patient ids in the registry"),
+  AFFINITY_DOMAIN_NAMESPACE(
+      "identity.affinityDomain.namespace", ValueKind.NAME, null, "its HL7 v2 namespace id"),
+  SOURCE_OID(
+      "identity.source.oid",
+      ValueKind.OID,
+      null,
+      "assigning authority of the hospital's patient ids"),
+  SOURCE_NAMESPACE("identity.source.namespace", ValueKind.NAME, null, "its HL7 v2 namespace id"),
+  SOURCE_APPLICATION(
+      "identity.source.application",
+      ValueKind.TEXT,
+      null,
+      "MSH-3 of the only system that may announce these patients"),
+  SOURCE_FACILITY("identity.source.facility", ValueKind.TEXT, null, "MSH-4 of that system"),
+  PIX_MLLP_PORT("pix-pdq.mllp.port", ValueKind.PORT, null, "ITI-8 and ITI-9, MLLP over mutual TLS"),
+  REGISTRY_MLLP_PORT(
+      "registry.mllp.port", ValueKind.PORT, null, "ITI-8 of the registry, MLLP over mutual TLS"),
+  REPOSITORY_UNIQUE_ID(
+      "repository.uniqueId", ValueKind.OID, null, "repositoryUniqueId of the repository"),
+  REPOSITORY_DIRECTORY(
+      "repository.directory", ValueKind.PATH, "documents", "content store of the repository"),
+  REPOSITORY_MAX_DOCUMENT_BYTES(
+      "repository.maxDocumentBytes",
+      ValueKind.NUMBER,
+      "2147483648",
+      "largest document taken, in bytes"),
+  SOURCE_REPOSITORY_UNIQUE_ID(
+      "source.repositoryUniqueId",
+      ValueKind.OID,
+      null,
+      "repositoryUniqueId of the imaging document source, named in every manifest"),
+  SOURCE_SOURCE_ID(
+      "source.sourceId", ValueKind.OID, null, "SubmissionSet.sourceId of published manifests"),
+  SOURCE_AE_TITLE(
+      "source.aeTitle", ValueKind.NAME, null, "Retrieve AE Title named in every manifest"),
+  SOURCE_QUIET_SECONDS(
+      "source.quietSeconds",
+      ValueKind.NUMBER,
+      "5",
+      "a study is published when no instance arrived for this many seconds"),
+  SOURCE_ACCESSION_OID(
+      "source.accessionNumber.oid", ValueKind.OID, null, "issuer of the accession numbers"),
+  ARCHIVE_DIRECTORY(
+      "archive.directory", ValueKind.PATH, "archive", "files of the embedded archive"),
+  AUDIT_HOST("audit.host", ValueKind.TEXT, "localhost", "host of the audit record repository"),
+  AUDIT_PORT(
+      "audit.port", ValueKind.PORT, "{audit.syslog.port}", "port of the audit record repository"),
+  AUDIT_SYSLOG_PORT(
+      "audit.syslog.port", ValueKind.PORT, null, "ITI-20 syslog over mutual TLS, own repository"),
+  AUDIT_SYSLOG_MAX_MESSAGE_BYTES(
+      "audit.syslog.maxMessageBytes",
+      ValueKind.NUMBER,
+      "1048576",
+      "largest audit message taken, in bytes"),
+  AUDIT_SPOOL_DIRECTORY(
+      "audit.spool.directory", ValueKind.PATH, "audit-spool", "durable spool of audit records"),
+  DATABASE_PORT("database.port", ValueKind.PORT, null, "port of the embedded PostgreSQL"),
+  DATABASE_URL(
+      "database.url",
+      ValueKind.TEXT,
+      "jdbc:postgresql://localhost:{database.port}/imag",
+      "JDBC URL of the region's database"),
+  DATABASE_USER("database.user", ValueKind.NAME, "imag", "database role of the server"),
+  DATABASE_DIRECTORY(
+      "database.directory", ValueKind.PATH, "postgresql", "files of the embedded PostgreSQL"),
+  TLS_DIRECTORY(
+      "tls.directory",
+      ValueKind.PATH,
+      "tls",
+      "key stores: <actor>.p12, trust.p12 and their password");
+
+  private final String key;
+  private final ValueKind kind;
+  private final String defaultValue;
+  private final String purpose;
+
+  RegionKey(String key, ValueKind kind, String defaultValue, String purpose) {
+    this.key = key;
+    this.kind = kind;
+    this.defaultValue = defaultValue;
+    this.purpose = purpose;
+  }
+
+  /** The name as written in the file. */
+  public String key() {
+    return key;
+  }
+
+  /** What the value must look like. */
+  public ValueKind kind() {
+    return kind;
+  }
+
+  /** The value taken when the file is silent; empty when the key is required. */
+  public Optional<String> defaultValue() {
+    return Optional.ofNullable(defaultValue);
+  }
+
+  /** One line on what the key is for. */
+  public String purpose() {
+    return purpose;
+  }
+
+  /** The key of that name, if there is one. */
+  public static Optional<RegionKey> named(String key) {
+    return Arrays.stream(values()).filter(candidate -> candidate.key.equals(key)).findFirst();
+  }
+}

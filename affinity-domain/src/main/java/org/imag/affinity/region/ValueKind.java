@@ -1,0 +1,62 @@
+package org.imag.affinity.region;
+
+import java.time.DateTimeException;
+import java.time.ZoneId;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+
+/** The kinds of value in a region file, each with its own check. */
+public enum ValueKind {
+  TEXT("a text", value -> !value.isBlank()),
+  NAME("letters, digits, '_' and '-'", matching("[A-Za-z0-9_-]+")),
+  OID("an OID of at most 64 characters", ValueKind::isOid),
+  URN_OID(
+      "urn:oid: followed by an OID",
+      value -> value.startsWith("urn:oid:") && isOid(value.substring(8))),
+  PORT("a port between 1 and 65535", value -> isNumberBetween(value, 1, 65535)),
+  NUMBER("a positive whole number", value -> isNumberBetween(value, 1, Long.MAX_VALUE)),
+  MEMORY("a number of megabytes or gigabytes such as 768m", matching("[1-9][0-9]*[mMgG]")),
+  ZONE("a time zone such as America/Cayenne", ValueKind::isZone),
+  PATH("a folder", value -> !value.isBlank());
+
+  private final String expectation;
+  private final Predicate<String> check;
+
+  ValueKind(String expectation, Predicate<String> check) {
+    this.expectation = expectation;
+    this.check = check;
+  }
+
+  /** What is wrong with the value, in words for the person who wrote it; empty when it is right. */
+  public Optional<String> problemOf(String value) {
+    return check.test(value)
+        ? Optional.empty()
+        : Optional.of("expected " + expectation + ", found '" + value + "'");
+  }
+
+  private static Predicate<String> matching(String expression) {
+    return Pattern.compile(expression).asMatchPredicate();
+  }
+
+  private static boolean isOid(String value) {
+    return value.length() <= 64 && value.matches("[0-2](\\.(0|[1-9][0-9]*))+");
+  }
+
+  private static boolean isZone(String value) {
+    try {
+      ZoneId.of(value);
+      return true;
+    } catch (DateTimeException e) {
+      return false;
+    }
+  }
+
+  private static boolean isNumberBetween(String value, long least, long most) {
+    if (!value.matches("[0-9]{1,18}")) {
+      return false;
+    }
+    long number = Long.parseLong(value);
+    return number >= least && number <= most;
+  }
+}

@@ -1,0 +1,82 @@
+package org.imag.affinity.wire;
+
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.apache.camel.CamelContext;
+import org.apache.camel.component.hl7.HL7MLLPNettyDecoderFactory;
+import org.apache.camel.component.hl7.HL7MLLPNettyEncoderFactory;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.spi.Registry;
+import org.apache.cxf.transports.http.configuration.ConnectionType;
+import org.apache.cxf.transports.http.configuration.HTTPClientPolicy;
+import org.imag.affinity.Actor;
+import org.imag.affinity.audit.AuditTrail;
+import org.imag.affinity.region.RegionConfiguration;
+import org.imag.affinity.tls.TlsIdentity;
+
+/**
+ * A Camel context with the beans that the endpoint URIs of {@link SoapTransaction} and {@link
+ * MllpTransaction} name.
+ */
+final class ActorContext {
+  private static final int CONNECT_MILLIS = 5_000;
+  private static final int ANSWER_MILLIS = 120_000;
+
+  private final Actor actor;
+  private final RegionConfiguration region;
+  private final AuditTrail auditTrail;
+  private final Charset mllpCharset;
+
+  ActorContext(
+      Actor actor, RegionConfiguration region, AuditTrail auditTrail, Charset mllpCharset) {
+    this.actor = actor;
+    this.region = region;
+    this.auditTrail = auditTrail;
+    this.mllpCharset = mllpCharset;
+  }
+
+  CamelContext create() {
+    DefaultCamelContext context = new DefaultCamelContext();
+    context.getShutdownStrategy().setTimeout(20);
+    Registry beans = context.getRegistry();
+    beans.bind("auditContext", auditTrail.context(actor));
+    beans.bind("tls", TlsIdentity.of(region, actor.id()).camelParameters());
+    beans.bind("httpClientPolicy", httpClientPolicy());
+    bindMllp(beans, "hl7encoder", "hl7decoder", mllpCharset);
+    bindMllp(beans, "hl7clientEncoder", "hl7clientDecoder", StandardCharsets.UTF_8);
+    bindGuards(beans);
+    return context;
+  }
+
+  private void bindGuards(Registry beans) {
+    for (SoapTransaction transaction : SoapTransaction.values()) {
+      beans.bind(
+          transaction.inGuards(),
+          List.of(new PackagingGuard(transaction), new EnvelopeGuard(transaction)));
+    }
+    beans.bind(SoapTransaction.ITI_18.outGuards(), List.of(new AuditGuard(auditTrail)));
+    beans.bind(SoapTransaction.ITI_18.faultGuards(), List.of(new FaultGuard()));
+  }
+
+  private static void bindMllp(
+      Registry beans, String encoderName, String decoderName, Charset charset) {
+    HL7MLLPNettyEncoderFactory encoder = new HL7MLLPNettyEncoderFactory();
+    encoder.setCharset(charset);
+    encoder.setConvertLFtoCR(false);
+    HL7MLLPNettyDecoderFactory decoder = new HL7MLLPNettyDecoderFactory();
+    decoder.setCharset(charset);
+    decoder.setConvertLFtoCR(false);
+    beans.bind(encoderName, encoder);
+    beans.bind(decoderName, decoder);
+  }
+
+  private static HTTPClientPolicy httpClientPolicy() {
+    HTTPClientPolicy policy = new HTTPClientPolicy();
+    policy.setConnectionTimeout(CONNECT_MILLIS);
+    policy.setReceiveTimeout(ANSWER_MILLIS);
+    policy.setConnection(ConnectionType.KEEP_ALIVE);
+    policy.setAllowChunking(true);
+    return policy;
+  }
+}
