@@ -1,5 +1,6 @@
 package org.imag.affinity.audit;
 
+import java.util.Optional;
 import org.openehealth.ipf.commons.audit.AuditContext;
 import org.openehealth.ipf.commons.audit.AuditMetadataProvider;
 import org.openehealth.ipf.commons.audit.protocol.AuditTransmissionProtocol;
@@ -12,7 +13,8 @@ import org.openehealth.ipf.commons.audit.protocol.AuditTransmissionProtocol;
 public final class SpoolingTransmission implements AuditTransmissionProtocol {
   private final AuditSpool spool;
   private final SyslogHeader header;
-  private final ThreadLocal<Tally> tallies = ThreadLocal.withInitial(() -> new Tally(0, 0));
+  private final ThreadLocal<Tally> tallies =
+      ThreadLocal.withInitial(() -> new Tally(0, 0, Optional.empty()));
 
   /** A transmission whose messages name that host and process as their origin. */
   public SpoolingTransmission(AuditSpool spool, String hostname, String processId) {
@@ -49,18 +51,23 @@ public final class SpoolingTransmission implements AuditTransmissionProtocol {
     tallies.set(tally().oneMoreFailed());
   }
 
+  /** Whether the latest message of the calling thread is on disk; empty if it sent none yet. */
+  Optional<Boolean> latestRecorded() {
+    return tally().latestRecorded();
+  }
+
   Tally tally() {
     return tallies.get();
   }
 
   /** Audit messages of one thread since it lives. */
-  record Tally(long recorded, long failed) {
+  record Tally(long recorded, long failed, Optional<Boolean> latestRecorded) {
     Tally oneMoreRecorded() {
-      return new Tally(recorded + 1, failed);
+      return new Tally(recorded + 1, failed, Optional.of(true));
     }
 
     Tally oneMoreFailed() {
-      return new Tally(recorded, failed + 1);
+      return new Tally(recorded, failed + 1, Optional.of(false));
     }
   }
 }
