@@ -2,7 +2,6 @@ package org.imag.affinity.wire;
 
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import org.apache.camel.CamelContext;
 import org.apache.camel.component.hl7.HL7MLLPNettyDecoderFactory;
 import org.apache.camel.component.hl7.HL7MLLPNettyEncoderFactory;
@@ -45,18 +44,8 @@ final class ActorContext {
     beans.bind("httpClientPolicy", httpClientPolicy());
     bindMllp(beans, "hl7encoder", "hl7decoder", mllpCharset);
     bindMllp(beans, "hl7clientEncoder", "hl7clientDecoder", StandardCharsets.UTF_8);
-    bindGuards(beans);
+    new SoapGuards(auditTrail).bind(beans);
     return context;
-  }
-
-  private void bindGuards(Registry beans) {
-    for (SoapTransaction transaction : SoapTransaction.values()) {
-      beans.bind(
-          transaction.inGuards(),
-          List.of(new PackagingGuard(transaction), new EnvelopeGuard(transaction)));
-    }
-    beans.bind(SoapTransaction.ITI_18.outGuards(), List.of(new AuditGuard(auditTrail)));
-    beans.bind(SoapTransaction.ITI_18.faultGuards(), List.of(new FaultGuard()));
   }
 
   private static void bindMllp(

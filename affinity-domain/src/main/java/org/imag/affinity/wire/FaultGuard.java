@@ -1,11 +1,11 @@
 package org.imag.affinity.wire;
 
+import java.util.List;
 import javax.xml.stream.XMLStreamException;
 import org.apache.cxf.binding.soap.Soap12;
 import org.apache.cxf.binding.soap.SoapFault;
 import org.apache.cxf.binding.soap.SoapMessage;
 import org.apache.cxf.binding.soap.interceptor.AbstractSoapInterceptor;
-import org.apache.cxf.interceptor.Fault;
 import org.apache.cxf.phase.Phase;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,7 +24,7 @@ final class FaultGuard extends AbstractSoapInterceptor {
     message.setVersion(Soap12.getInstance());
     Exception problem = message.getContent(Exception.class);
     if (!isOurRefusal(problem)) {
-      message.setContent(Exception.class, safe(problem));
+      message.setContent(Exception.class, safe(message, problem));
     }
   }
 
@@ -34,12 +34,12 @@ final class FaultGuard extends AbstractSoapInterceptor {
         && Soap12.SOAP_NAMESPACE.equals(fault.getFaultCode().getNamespaceURI());
   }
 
-  private static SoapFault safe(Exception problem) {
+  private static SoapFault safe(SoapMessage message, Exception problem) {
     if (hasCause(problem, XMLStreamException.class)) {
       return SoapRefusal.sender(
           "The message is not well-formed XML within the limits of this server, or it carries a DTD, which is refused");
     }
-    if (isSendersFault(problem)) {
+    if (!reachedTheService(message)) {
       return SoapRefusal.sender("The SOAP body does not follow the schema of this transaction");
     }
     LOG.error("SOAP request failed inside the server", problem);
@@ -47,11 +47,8 @@ final class FaultGuard extends AbstractSoapInterceptor {
         "The request failed inside the server; its operator finds the reason in the log");
   }
 
-  private static boolean isSendersFault(Exception problem) {
-    return problem instanceof Fault fault
-        && fault.getFaultCode() != null
-        && ("Client".equals(fault.getFaultCode().getLocalPart())
-            || "Sender".equals(fault.getFaultCode().getLocalPart()));
+  private static boolean reachedTheService(SoapMessage message) {
+    return message.getExchange().getInMessage().getContent(List.class) != null;
   }
 
   private static boolean hasCause(Throwable problem, Class<? extends Throwable> type) {

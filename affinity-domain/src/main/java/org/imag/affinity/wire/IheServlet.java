@@ -10,8 +10,6 @@ import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
 import javax.sql.DataSource;
 import org.apache.camel.CamelContext;
 import org.apache.camel.RoutesBuilder;
@@ -32,7 +30,6 @@ import org.slf4j.MDC;
 public abstract class IheServlet extends CXFNonSpringServlet {
   private static final long serialVersionUID = 1L;
   private static final Logger LOG = LoggerFactory.getLogger(IheServlet.class);
-  private static final long LARGEST_SIMPLE_REQUEST = 16L * 1024 * 1024;
 
   @Resource(lookup = "java:/imag/RegionDS")
   private transient DataSource dataSource;
@@ -40,6 +37,7 @@ public abstract class IheServlet extends CXFNonSpringServlet {
   @Inject private transient RegionConfiguration region;
   @Inject private transient AuditTrail auditTrail;
 
+  private final transient SoapDoor door = new SoapDoor();
   private transient CamelContext camel;
 
   /** The actor that this WAR is. */
@@ -94,7 +92,7 @@ public abstract class IheServlet extends CXFNonSpringServlet {
   protected void invoke(HttpServletRequest request, HttpServletResponse response)
       throws ServletException {
     try {
-      if (mayEnter(request, response)) {
+      if (door.letsIn(request, response)) {
         super.invoke(request, response);
       }
     } catch (IOException e) {
@@ -102,44 +100,5 @@ public abstract class IheServlet extends CXFNonSpringServlet {
     } finally {
       MDC.remove(EnvelopeGuard.CORRELATION);
     }
-  }
-
-  private static boolean mayEnter(HttpServletRequest request, HttpServletResponse response)
-      throws IOException {
-    if (!"POST".equals(request.getMethod())) {
-      response.setHeader("Allow", "POST");
-      return refuse(
-          response, HttpServletResponse.SC_METHOD_NOT_ALLOWED, "Send SOAP requests by POST");
-    }
-    String mediaType = mediaType(request);
-    if (!mediaType.equals("application/soap+xml")
-        && !mediaType.equals("multipart/related")
-        && !mediaType.equals("text/xml")) {
-      return refuse(
-          response,
-          HttpServletResponse.SC_UNSUPPORTED_MEDIA_TYPE,
-          "Send application/soap+xml, or multipart/related for MTOM");
-    }
-    if (!mediaType.equals("multipart/related")
-        && request.getContentLengthLong() > LARGEST_SIMPLE_REQUEST) {
-      return refuse(
-          response,
-          HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE,
-          "A SOAP message without attachments is limited to 16 MiB");
-    }
-    return true;
-  }
-
-  private static String mediaType(HttpServletRequest request) {
-    String contentType = Optional.ofNullable(request.getContentType()).orElse("");
-    return contentType.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
-  }
-
-  private static boolean refuse(HttpServletResponse response, int status, String reason)
-      throws IOException {
-    response.setStatus(status);
-    response.setContentType("application/soap+xml;charset=UTF-8");
-    response.getWriter().write(SenderFaultDocument.of(reason));
-    return false;
   }
 }

@@ -11,6 +11,9 @@ public enum SoapTransaction {
   ITI_43("ITI-43", "xds-iti43", "urn:ihe:iti:2007:RetrieveDocumentSet", true),
   RAD_69("RAD-69", "xdsi-rad69", "urn:ihe:rad:2009:RetrieveImagingDocumentSet", true);
 
+  static final String OUT_GUARDS = "soap-out-guards";
+  static final String FAULT_GUARDS = "soap-fault-guards";
+
   private static final String COMMON =
       "auditContext=#auditContext&inInterceptors=#%s&outInterceptors=#%s&outFaultInterceptors=#%s";
   private static final String CLIENT =
@@ -48,7 +51,7 @@ public enum SoapTransaction {
    * common guards.
    */
   public String endpoint() {
-    return scheme + ":" + scheme + "?" + COMMON.formatted(inGuards(), outGuards(), faultGuards());
+    return scheme + ":" + scheme + "?" + COMMON.formatted(inGuards(), OUT_GUARDS, FAULT_GUARDS);
   }
 
   /**
@@ -65,13 +68,5 @@ public enum SoapTransaction {
 
   String inGuards() {
     return scheme + "-in-guards";
-  }
-
-  String outGuards() {
-    return "soap-out-guards";
-  }
-
-  String faultGuards() {
-    return "soap-fault-guards";
   }
 }

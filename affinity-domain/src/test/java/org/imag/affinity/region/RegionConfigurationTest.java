@@ -1,0 +1,110 @@
+package org.imag.affinity.region;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RegionConfigurationTest {
+  private static final String COMPLETE =
+      """
+      region.name=guyane
+      region.homeCommunityId=urn:oid:2.999.973
+      region.timeZone=America/Cayenne
+      https.port=8973
+      management.port=9973
+      identity.affinityDomain.oid=2.999.973.1
+      identity.affinityDomain.namespace=IMAG973
+      identity.source.oid=2.999.973.3.1
+      identity.source.namespace=CHC
+      identity.source.application=RIS_CHC
+      identity.source.facility=CHU_CAYENNE
+      pix-pdq.mllp.port=3973
+      registry.mllp.port=4973
+      repository.uniqueId=2.999.973.2
+      source.repositoryUniqueId=2.999.973.10
+      source.sourceId=2.999.973.11
+      source.aeTitle=IMAGGUY
+      source.accessionNumber.oid=2.999.973.4
+      audit.syslog.port=6973
+      database.port=5973
+      """;
+
+  @TempDir Path folder;
+
+  @Test
+  void fillsInDefaultsAndResolvesPathsFromTheHome() throws IOException {
+    RegionConfiguration region = load(COMPLETE);
+
+    assertThat(region.host()).isEqualTo("localhost");
+    assertThat(region.networkBaseUrl()).isEqualTo("https://localhost:8973");
+    assertThat(region.repositoryDirectory()).isEqualTo(folder.resolve("home/documents"));
+    assertThat(region.affinityDomain().cx("973-1")).isEqualTo("973-1^^^&2.999.973.1&ISO");
+  }
+
+  @Test
+  void aDefaultMayFollowAnotherKey() throws IOException {
+    RegionConfiguration region = load(COMPLETE);
+
+    assertThat(region.auditPort()).isEqualTo(6973);
+    assertThat(region.text(RegionKey.DATABASE_URL))
+        .isEqualTo("jdbc:postgresql://localhost:5973/imag");
+  }
+
+  @Test
+  void reportsEveryProblemAtOnceByKeyWithTheFileName() {
+    String broken =
+        COMPLETE
+                .replace("https.port=8973", "https.port=http")
+                .replace("region.timeZone=America/Cayenne\n", "")
+                .replace("urn:oid:2.999.973", "2.999.973")
+            + "https.prot=1\n";
+
+    RegionFileInvalid refusal = catchThrowableOfType(RegionFileInvalid.class, () -> load(broken));
+
+    assertThat(refusal.problems())
+        .hasSize(4)
+        .anyMatch(problem -> problem.startsWith("https.port: expected a port"))
+        .anyMatch(problem -> problem.startsWith("region.timeZone: missing"))
+        .anyMatch(problem -> problem.startsWith("region.homeCommunityId: expected urn:oid:"))
+        .anyMatch(problem -> problem.equals("https.prot: unknown key"));
+    assertThat(refusal).hasMessageContaining("region.properties");
+  }
+
+  @Test
+  void tellsWhenTheFileIsNotThere() {
+    RegionFileInvalid refusal =
+        catchThrowableOfType(
+            RegionFileInvalid.class,
+            () -> RegionConfiguration.load(folder.resolve("none.properties"), folder));
+
+    assertThat(refusal)
+        .hasMessageContaining("none.properties")
+        .hasMessageContaining("cannot be read");
+  }
+
+  @Test
+  void theGuyaneFileIsValidAndDocumentsEveryKey() throws IOException {
+    Path file = Path.of("..", "deployment", "regions", "guyane.properties");
+
+    assertThat(RegionConfiguration.load(file, folder).regionName()).isEqualTo("guyane");
+    String text = Files.readString(file);
+    String undocumented =
+        Stream.of(RegionKey.values())
+            .map(RegionKey::key)
+            .filter(key -> !text.contains(key))
+            .collect(Collectors.joining(", "));
+    assertThat(undocumented).isEmpty();
+  }
+
+  private RegionConfiguration load(String content) throws IOException {
+    Path file = Files.writeString(folder.resolve("region.properties"), content);
+    return RegionConfiguration.load(file, folder.resolve("home"));
+  }
+}
