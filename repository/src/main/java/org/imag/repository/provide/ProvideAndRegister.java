@@ -1,0 +1,202 @@
+package org.imag.repository.provide;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.imag.affinity.error.IheError;
+import org.imag.affinity.error.IheFailure;
+import org.imag.repository.store.ContentTooLarge;
+import org.imag.repository.store.ContentUnreadable;
+import org.imag.repository.store.Digest;
+import org.imag.repository.store.DocumentStore;
+import org.imag.repository.store.ReceivedContent;
+import org.imag.repository.store.StorageFailure;
+import org.imag.repository.store.StoredDocument;
+import org.openehealth.ipf.commons.ihe.xds.core.ebxml.ebxml30.ProvideAndRegisterDocumentSetRequestType;
+import org.openehealth.ipf.commons.ihe.xds.core.responses.ErrorCode;
+import org.openehealth.ipf.commons.ihe.xds.core.responses.Status;
+import org.openehealth.ipf.commons.ihe.xds.core.stub.ebrs30.rs.RegistryResponseType;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Provide and Register Document Set-b (ITI TF-2 3.41.4.1.3): stores the documents, has the registry
+ * register their entries, and takes the documents back when it does not.
+ */
+public final class ProvideAndRegister {
+  private static final Logger LOG = LoggerFactory.getLogger(ProvideAndRegister.class);
+
+  private final DocumentStore store;
+  private final DocumentRegistry registry;
+  private final String repositoryUniqueId;
+  private final SubmissionLimits limits;
+
+  public ProvideAndRegister(
+      DocumentStore store,
+      DocumentRegistry registry,
+      String repositoryUniqueId,
+      SubmissionLimits limits) {
+    this.store = store;
+    this.registry = registry;
+    this.repositoryUniqueId = repositoryUniqueId;
+    this.limits = limits;
+  }
+
+  /**
+   * Stores and registers, all or nothing.
+   *
+   * @return the registry's answer with all its errors and warnings
+   * @throws IheFailure when the repository itself refuses; nothing is kept then
+   */
+  public RegistryResponseType provide(ProvideAndRegisterDocumentSetRequestType request) {
+    Submission submission = Submission.of(request);
+    SubmissionStructure.check(submission, limits);
+    List<StoredDocument> documents = store(submission);
+    RegistryResponseType answer = register(submission, documents);
+    if (isSuccess(answer)) {
+      confirm(documents);
+    } else {
+      takeBack(documents);
+    }
+    return answer;
+  }
+
+  private List<StoredDocument> store(Submission submission) {
+    List<Arrival> arrivals = new ArrayList<>();
+    try {
+      submission.inOrderOfAttachments().forEach(document -> arrivals.add(receive(document)));
+      refuseDisagreements(arrivals);
+      return keep(arrivals);
+    } finally {
+      arrivals.forEach(arrival -> store.discard(arrival.content()));
+    }
+  }
+
+  private Arrival receive(SubmittedDocument document) {
+    String uniqueId = document.uniqueId().orElseThrow();
+    try (InputStream content = document.content().getInputStream()) {
+      return new Arrival(document, store.receive(content, limits.maxDocumentBytes()));
+    } catch (ContentTooLarge e) {
+      throw refusal(ErrorCode.REPOSITORY_OUT_OF_RESOURCES, uniqueId, e.getMessage());
+    } catch (ContentUnreadable | IOException e) {
+      throw refusal(
+          ErrorCode.REPOSITORY_ERROR,
+          uniqueId,
+          "its bytes could not be read to the end; send it again");
+    } catch (StorageFailure e) {
+      throw refusal(e, uniqueId);
+    }
+  }
+
+  private void refuseDisagreements(List<Arrival> arrivals) {
+    List<IheError> errors = new ArrayList<>();
+    for (Arrival arrival : arrivals) {
+      errors.addAll(ContentAgreement.declaredAndReceived(arrival.document(), arrival.digest()));
+      disagreementWithRegistered(arrival).ifPresent(errors::add);
+    }
+    if (!errors.isEmpty()) {
+      throw new IheFailure(errors);
+    }
+  }
+
+  private Optional<IheError> disagreementWithRegistered(Arrival arrival) {
+    return store
+        .registered(arrival.uniqueId())
+        .map(StoredDocument::digest)
+        .flatMap(
+            before -> ContentAgreement.sameAsBefore(arrival.uniqueId(), before, arrival.digest()));
+  }
+
+  private List<StoredDocument> keep(List<Arrival> arrivals) {
+    List<StoredDocument> kept = new ArrayList<>();
+    try {
+      for (Arrival arrival : arrivals) {
+        kept.add(keep(arrival));
+      }
+      return kept;
+    } catch (RuntimeException e) {
+      takeBack(kept);
+      throw e;
+    }
+  }
+
+  private StoredDocument keep(Arrival arrival) {
+    arrival.document().complete(repositoryUniqueId, arrival.digest());
+    try {
+      return store.keep(arrival.content(), arrival.uniqueId(), arrival.document().mimeType());
+    } catch (StorageFailure e) {
+      throw refusal(e, arrival.uniqueId());
+    }
+  }
+
+  private RegistryResponseType register(Submission submission, List<StoredDocument> documents) {
+    try {
+      return registry.register(submission.metadata());
+    } catch (RegistryUnreachable e) {
+      LOG.warn("The registry gave no answer to ITI-42", e);
+      if (!e.requestDelivered()) {
+        takeBack(documents);
+      }
+      throw IheFailure.of(
+          ErrorCode.REGISTRY_NOT_AVAILABLE,
+          "The document registry of this repository cannot be reached; submit the document set again later");
+    }
+  }
+
+  /** A document that could not be confirmed stays retrievable; the sweeper confirms it later. */
+  private void confirm(List<StoredDocument> documents) {
+    try {
+      store.confirm(documents);
+    } catch (RuntimeException e) {
+      LOG.warn("Registered documents wait for the sweeper to confirm them", e);
+    }
+  }
+
+  /**
+   * A document that could not be taken back is unknown to the registry; the sweeper removes it
+   * later.
+   */
+  private void takeBack(List<StoredDocument> documents) {
+    try {
+      store.remove(documents);
+    } catch (RuntimeException e) {
+      LOG.warn("Documents that were not registered wait for the sweeper to remove them", e);
+    }
+  }
+
+  private static boolean isSuccess(RegistryResponseType answer) {
+    return Status.SUCCESS.getOpcode30().equals(answer.getStatus());
+  }
+
+  private static IheFailure refusal(StorageFailure failure, String uniqueId) {
+    LOG.error("The content store failed", failure);
+    return failure.full()
+        ? refusal(
+            ErrorCode.REPOSITORY_OUT_OF_RESOURCES,
+            uniqueId,
+            "this repository has no space left; send it again later")
+        : refusal(
+            ErrorCode.REPOSITORY_ERROR,
+            uniqueId,
+            "this repository could not store it; send it again later");
+  }
+
+  private static IheFailure refusal(ErrorCode code, String uniqueId, String reason) {
+    return new IheFailure(
+        List.of(IheError.at(code, "Document " + uniqueId + ": " + reason, uniqueId)));
+  }
+
+  /** A document whose bytes have arrived. */
+  private record Arrival(SubmittedDocument document, ReceivedContent content) {
+
+    String uniqueId() {
+      return document.uniqueId().orElseThrow();
+    }
+
+    Digest digest() {
+      return content.digest();
+    }
+  }
+}

@@ -1,0 +1,100 @@
+package org.imag.repository.retrieve;
+
+import jakarta.activation.DataHandler;
+import java.util.List;
+import java.util.Optional;
+import org.imag.affinity.error.IheError;
+import org.imag.affinity.error.IheFailure;
+import org.imag.repository.store.DocumentStore;
+import org.imag.repository.store.StoredDocument;
+import org.openehealth.ipf.commons.ihe.xds.core.requests.DocumentReference;
+import org.openehealth.ipf.commons.ihe.xds.core.responses.ErrorCode;
+import org.openehealth.ipf.commons.ihe.xds.core.responses.RetrievedDocument;
+import org.openehealth.ipf.commons.ihe.xds.core.responses.RetrievedDocumentSet;
+import org.openehealth.ipf.commons.ihe.xds.core.responses.Status;
+
+/**
+ * Retrieve Document Set (ITI TF-2 3.43.4.2.3): the stored bytes, streamed, in the order they were
+ * asked for.
+ */
+public final class DocumentRetrieval {
+  private static final int MAX_DOCUMENTS = 1000;
+
+  private final DocumentStore store;
+  private final String repositoryUniqueId;
+
+  public DocumentRetrieval(DocumentStore store, String repositoryUniqueId) {
+    this.store = store;
+    this.repositoryUniqueId = repositoryUniqueId;
+  }
+
+  /**
+   * Finds the documents asked for. Documents not found are told as errors beside the found ones.
+   *
+   * @throws IheFailure when the request names no document or too many
+   */
+  public RetrievedDocumentSet retrieve(List<DocumentReference> references) {
+    refuseUnanswerable(references);
+    RetrievedDocumentSet answer = new RetrievedDocumentSet();
+    for (DocumentReference reference : references) {
+      Optional<IheError> error = foreign(reference);
+      if (error.isEmpty()) {
+        error = deliver(reference, answer);
+      }
+      error.map(IheError::info).ifPresent(answer.getErrors()::add);
+    }
+    answer.setStatus(status(answer));
+    return answer;
+  }
+
+  private static void refuseUnanswerable(List<DocumentReference> references) {
+    if (references.isEmpty()) {
+      throw IheFailure.of(
+          ErrorCode.REPOSITORY_ERROR, "The request names no document: send a DocumentRequest");
+    }
+    if (references.size() > MAX_DOCUMENTS) {
+      throw IheFailure.of(
+          ErrorCode.TOO_MANY_RESULTS,
+          "The request names %d documents; ask for at most %d at a time"
+              .formatted(references.size(), MAX_DOCUMENTS));
+    }
+  }
+
+  private Optional<IheError> foreign(DocumentReference reference) {
+    if (repositoryUniqueId.equals(reference.getRepositoryUniqueId())) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        IheError.at(
+            ErrorCode.UNKNOWN_REPOSITORY_ID,
+            "This repository is %s, not %s"
+                .formatted(repositoryUniqueId, reference.getRepositoryUniqueId()),
+            reference.getDocumentUniqueId()));
+  }
+
+  private Optional<IheError> deliver(DocumentReference reference, RetrievedDocumentSet answer) {
+    Optional<StoredDocument> document = store.retrievable(reference.getDocumentUniqueId());
+    document.map(found -> delivery(reference, found)).ifPresent(answer.getDocuments()::add);
+    if (document.isPresent()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        IheError.at(
+            ErrorCode.DOCUMENT_UNIQUE_ID_ERROR,
+            "This repository has no document " + reference.getDocumentUniqueId(),
+            reference.getDocumentUniqueId()));
+  }
+
+  private RetrievedDocument delivery(DocumentReference reference, StoredDocument document) {
+    DataHandler content =
+        new DataHandler(new FileContent(store.fileOf(document), document.mimeType()));
+    return new RetrievedDocument(content, reference, null, null, document.mimeType());
+  }
+
+  private static Status status(RetrievedDocumentSet answer) {
+    if (answer.getErrors().isEmpty()) {
+      return Status.SUCCESS;
+    }
+    return answer.getDocuments().isEmpty() ? Status.FAILURE : Status.PARTIAL_SUCCESS;
+  }
+}

@@ -1,0 +1,16 @@
+package org.imag.repository.store;
+
+/**
+ * What a stream of bytes was measured to be.
+ *
+ * @param sha1 lower-case hexadecimal, as DocumentEntry.hash wants it (ITI TF-3 4.2.3.2.10)
+ * @param sha256 lower-case hexadecimal; decides whether two documents are the same bytes
+ * @param size in bytes
+ */
+public record Digest(String sha1, String sha256, long size) {
+
+  /** Whether both stand for the same bytes. */
+  public boolean sameBytes(Digest other) {
+    return size == other.size && sha256.equals(other.sha256);
+  }
+}

@@ -1,0 +1,33 @@
+package org.imag.repository.wire;
+
+import org.apache.camel.Exchange;
+import org.apache.camel.builder.RouteBuilder;
+import org.imag.affinity.error.ErrorAnswers;
+import org.imag.affinity.wire.SoapTransaction;
+import org.imag.repository.retrieve.DocumentRetrieval;
+import org.openehealth.ipf.commons.ihe.xds.core.requests.RetrieveDocumentSet;
+
+/** Retrieve Document Set (ITI TF-2 3.43). */
+final class Iti43Route extends RouteBuilder {
+  private final DocumentRetrieval service;
+
+  Iti43Route(DocumentRetrieval service) {
+    this.service = service;
+  }
+
+  @Override
+  public void configure() {
+    onException(Exception.class).handled(true).process(Iti43Route::refuse);
+    from(SoapTransaction.ITI_43.endpoint()).routeId("iti43").process(this::retrieve);
+  }
+
+  private void retrieve(Exchange exchange) {
+    RetrieveDocumentSet request = exchange.getIn().getBody(RetrieveDocumentSet.class);
+    exchange.getMessage().setBody(service.retrieve(request.getDocuments()));
+  }
+
+  private static void refuse(Exchange exchange) {
+    Exception cause = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
+    exchange.getMessage().setBody(ErrorAnswers.REPOSITORY.retrieved(cause));
+  }
+}

@@ -1,0 +1,95 @@
+package org.imag.repository.wire;
+
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
+import java.util.List;
+import java.util.stream.Stream;
+import javax.net.ssl.SSLHandshakeException;
+import org.apache.camel.CamelExecutionException;
+import org.apache.camel.ProducerTemplate;
+import org.apache.camel.builder.RouteBuilder;
+import org.imag.affinity.region.RegionConfiguration;
+import org.imag.affinity.wire.SoapTransaction;
+import org.imag.repository.provide.DocumentRegistry;
+import org.imag.repository.provide.RegistryUnreachable;
+import org.openehealth.ipf.commons.ihe.xds.core.metadata.DocumentEntry;
+import org.openehealth.ipf.commons.ihe.xds.core.requests.QueryRegistry;
+import org.openehealth.ipf.commons.ihe.xds.core.requests.query.GetDocumentsQuery;
+import org.openehealth.ipf.commons.ihe.xds.core.requests.query.QueryReturnType;
+import org.openehealth.ipf.commons.ihe.xds.core.responses.QueryResponse;
+import org.openehealth.ipf.commons.ihe.xds.core.responses.Status;
+import org.openehealth.ipf.commons.ihe.xds.core.stub.ebrs30.lcm.SubmitObjectsRequest;
+import org.openehealth.ipf.commons.ihe.xds.core.stub.ebrs30.rs.RegistryResponseType;
+
+/**
+ * The region's registry, called as a client of Register Document Set-b (ITI TF-2 3.42) and of
+ * Registry Stored Query (ITI TF-2 3.18).
+ */
+final class RegistryClient extends RouteBuilder implements DocumentRegistry {
+  private static final String REGISTER = "direct:register-document-set";
+  private static final String QUERY = "direct:registry-stored-query";
+
+  private final RegionConfiguration region;
+  private ProducerTemplate template;
+
+  RegistryClient(RegionConfiguration region) {
+    this.region = region;
+  }
+
+  @Override
+  public void configure() {
+    template = getContext().createProducerTemplate();
+    errorHandler(noErrorHandler());
+    from(REGISTER)
+        .routeId("iti42-client")
+        .to(SoapTransaction.ITI_42.client(region.registerDocumentSetUrl()));
+    from(QUERY).routeId("iti18-client").to(SoapTransaction.ITI_18.client(region.storedQueryUrl()));
+  }
+
+  @Override
+  public RegistryResponseType register(SubmitObjectsRequest metadata) {
+    return call(REGISTER, metadata, RegistryResponseType.class);
+  }
+
+  @Override
+  public boolean holds(String documentUniqueId, String sha1) {
+    GetDocumentsQuery query = new GetDocumentsQuery();
+    query.setUniqueIds(List.of(documentUniqueId));
+    QueryRegistry request = new QueryRegistry(query);
+    request.setReturnType(QueryReturnType.LEAF_CLASS);
+    QueryResponse answer = call(QUERY, request, QueryResponse.class);
+    if (answer.getStatus() != Status.SUCCESS) {
+      throw new RegistryUnreachable(true, null);
+    }
+    return answer.getDocumentEntries().stream().anyMatch(entry -> isOurs(entry, sha1));
+  }
+
+  private boolean isOurs(DocumentEntry entry, String sha1) {
+    return region.repositoryUniqueId().equals(entry.getRepositoryUniqueId())
+        && sha1.equalsIgnoreCase(entry.getHash());
+  }
+
+  private <T> T call(String route, Object request, Class<T> answerType) {
+    try {
+      return template.requestBody(route, request, answerType);
+    } catch (CamelExecutionException e) {
+      throw new RegistryUnreachable(mayHaveBeenDelivered(e), e);
+    }
+  }
+
+  private static boolean mayHaveBeenDelivered(Throwable failure) {
+    return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
+        .noneMatch(RegistryClient::preventsDelivery);
+  }
+
+  private static boolean preventsDelivery(Throwable cause) {
+    return cause instanceof ConnectException
+        || cause instanceof NoRouteToHostException
+        || cause instanceof UnknownHostException
+        || cause instanceof SSLHandshakeException
+        || (cause instanceof SocketTimeoutException
+            && String.valueOf(cause.getMessage()).contains("onnect"));
+  }
+}

@@ -1,0 +1,78 @@
+package org.imag.repository.wire;
+
+import jakarta.inject.Inject;
+import jakarta.servlet.annotation.WebServlet;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.apache.camel.CamelContext;
+import org.apache.camel.RoutesBuilder;
+import org.imag.affinity.Actor;
+import org.imag.affinity.region.RegionConfiguration;
+import org.imag.affinity.wire.IheServlet;
+import org.imag.repository.provide.OrphanSweeper;
+import org.imag.repository.provide.ProvideAndRegister;
+import org.imag.repository.provide.SubmissionLimits;
+import org.imag.repository.retrieve.DocumentRetrieval;
+import org.imag.repository.store.DocumentStore;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The XDS Document Repository of the region (ITI TF-1 10.1.1.4). */
+@WebServlet(urlPatterns = "/services/*", loadOnStartup = 1)
+public class RepositoryServlet extends IheServlet {
+  private static final long serialVersionUID = 1L;
+  private static final Logger LOG = LoggerFactory.getLogger(RepositoryServlet.class);
+
+  /** Longer than any submission lasts, the answer of the registry included. */
+  private static final Duration GRACE = Duration.ofMinutes(15);
+
+  private static final long SWEEP_SECONDS = 60;
+
+  @Inject private transient RegionConfiguration region;
+  @Inject private transient DocumentStore store;
+
+  private transient RegistryClient registry;
+  private transient ScheduledExecutorService sweeping;
+
+  @Override
+  protected Actor actor() {
+    return Actor.REPOSITORY;
+  }
+
+  @Override
+  protected List<RoutesBuilder> routes() {
+    registry = new RegistryClient(region);
+    SubmissionLimits limits = SubmissionLimits.ofDocumentBytes(region.repositoryMaxDocumentBytes());
+    String repositoryUniqueId = region.repositoryUniqueId();
+    return List.of(
+        registry,
+        new Iti41Route(new ProvideAndRegister(store, registry, repositoryUniqueId, limits)),
+        new Iti43Route(new DocumentRetrieval(store, repositoryUniqueId)));
+  }
+
+  @Override
+  protected void started(CamelContext context) {
+    OrphanSweeper sweeper = new OrphanSweeper(store, registry, GRACE);
+    sweeping = Executors.newSingleThreadScheduledExecutor();
+    sweeping.scheduleWithFixedDelay(
+        () -> sweep(sweeper), SWEEP_SECONDS, SWEEP_SECONDS, TimeUnit.SECONDS);
+  }
+
+  private static void sweep(OrphanSweeper sweeper) {
+    try {
+      sweeper.sweep();
+    } catch (RuntimeException e) {
+      LOG.warn("Abandoned documents could not be looked for; the next round tries again", e);
+    }
+  }
+
+  @Override
+  protected void stopping() {
+    if (sweeping != null) {
+      sweeping.shutdownNow();
+    }
+  }
+}
