@@ -2,6 +2,7 @@ package org.imag.affinity.audit;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
@@ -200,7 +201,22 @@ public final class AuditSpool implements Closeable {
     durableOffset = 0;
   }
 
+  /** Makes the name of a new file durable; an interruption of the thread is kept for later. */
   private void syncDirectory() throws IOException {
+    boolean interrupted = Thread.interrupted();
+    try {
+      forceDirectory();
+    } catch (ClosedByInterruptException e) {
+      interrupted |= Thread.interrupted();
+      forceDirectory();
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
+  private void forceDirectory() throws IOException {
     try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
       channel.force(true);
     }

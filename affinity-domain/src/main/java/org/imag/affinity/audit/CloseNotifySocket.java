@@ -28,6 +28,14 @@ final class CloseNotifySocket extends Socket {
     };
   }
 
+  /** Waits until the peer has closed the connection, after its close_notify. */
+  void awaitEnd() throws IOException {
+    InputStream in = super.getInputStream();
+    while (in.read() >= 0) {
+      continue;
+    }
+  }
+
   private static int endless(int result) throws SocketException {
     if (result < 0) {
       throw new SocketException("the peer ended the connection without close_notify");

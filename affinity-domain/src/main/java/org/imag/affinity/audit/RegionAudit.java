@@ -15,7 +15,6 @@ import org.imag.affinity.tls.TlsIdentity;
 @ApplicationScoped
 public class RegionAudit {
   private static final long DISK_BYTES = 4L << 30;
-  private static final int RECORD_BYTES = 16 << 20;
 
   private AuditSpool spool;
   private SyslogSender sender;
@@ -26,7 +25,9 @@ public class RegionAudit {
   @Inject
   RegionAudit(RegionConfiguration region) throws IOException {
     this.spool =
-        AuditSpool.open(region.auditSpoolDirectory(), SpoolLimits.of(DISK_BYTES, RECORD_BYTES));
+        AuditSpool.open(
+            region.auditSpoolDirectory(),
+            SpoolLimits.of(DISK_BYTES, region.auditSyslogMaxMessageBytes()));
     this.sender =
         new SyslogSender(
             spool,

@@ -2,7 +2,6 @@ package org.imag.affinity.audit;
 
 import java.io.BufferedOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.InetSocketAddress;
 import java.net.Socket;
@@ -21,6 +20,11 @@ import javax.net.ssl.SSLSocket;
  */
 final class SyslogConnection {
   private static final int SEND_BUFFER = 1 << 16;
+
+  /**
+   * Before TLS 1.3 a close_notify is answered at once (RFC 5246 7.2.1): only the end of TCP tells.
+   */
+  private static final String HALF_CLOSE = "TLSv1.3";
 
   private final SSLContext tls;
   private final String host;
@@ -41,7 +45,7 @@ final class SyslogConnection {
    * @throws IOException when it did not say so; some of the messages may be stored nevertheless
    */
   void deliver(List<SpoolRecord> messages) throws IOException {
-    try (Socket socket = new CloseNotifySocket()) {
+    try (CloseNotifySocket socket = new CloseNotifySocket()) {
       open = socket;
       CompletableFuture<Void> limit = abortAfterTimeout(socket);
       try {
@@ -74,9 +78,9 @@ final class SyslogConnection {
     return limit;
   }
 
-  private void exchange(Socket socket, List<SpoolRecord> messages) throws IOException {
+  private void exchange(CloseNotifySocket socket, List<SpoolRecord> messages) throws IOException {
     SSLSocket secure = (SSLSocket) tls.getSocketFactory().createSocket(socket, host, port, false);
-    secure.setEnabledProtocols(new String[] {"TLSv1.3", "TLSv1.2"});
+    secure.setEnabledProtocols(new String[] {HALF_CLOSE, "TLSv1.2"});
     secure.startHandshake();
     OutputStream out = new BufferedOutputStream(secure.getOutputStream(), SEND_BUFFER);
     for (SpoolRecord message : messages) {
@@ -85,11 +89,14 @@ final class SyslogConnection {
     }
     out.flush();
     secure.shutdownOutput();
-    awaitEnd(secure.getInputStream());
+    awaitEnd(secure);
+    if (!secure.getSession().getProtocol().equals(HALF_CLOSE)) {
+      socket.awaitEnd();
+    }
   }
 
-  private static void awaitEnd(InputStream in) throws IOException {
-    if (in.read() >= 0) {
+  private static void awaitEnd(SSLSocket secure) throws IOException {
+    if (secure.getInputStream().read() >= 0) {
       throw new IOException("the audit record repository answered, which syslog does not know");
     }
   }
