@@ -1,0 +1,35 @@
+package org.imag.registry.patients;
+
+import java.util.Optional;
+import org.imag.affinity.region.AssigningAuthority;
+
+/**
+ * An identifier of a feed message, data type CX; absent components are empty texts.
+ *
+ * @param id CX.1
+ * @param namespace CX.4.1
+ * @param universalId CX.4.2
+ * @param universalIdType CX.4.3
+ */
+public record FedIdentifier(
+    String id, String namespace, String universalId, String universalIdType) {
+
+  /**
+   * The patient id of the registry, when the affinity domain issued this identifier. The authority
+   * may be named by its namespace, by its OID, or by both if they agree (ITI TF-2 3.8.4.1.3).
+   */
+  public Optional<String> in(AssigningAuthority affinityDomain) {
+    boolean issued = universalId.isEmpty() ? isNamed(affinityDomain) : isNumbered(affinityDomain);
+    return issued && !id.isEmpty() ? Optional.of(affinityDomain.cx(id)) : Optional.empty();
+  }
+
+  private boolean isNamed(AssigningAuthority affinityDomain) {
+    return namespace.equals(affinityDomain.namespace());
+  }
+
+  private boolean isNumbered(AssigningAuthority affinityDomain) {
+    return universalId.equals(affinityDomain.oid())
+        && (universalIdType.isEmpty() || universalIdType.equals("ISO"))
+        && (namespace.isEmpty() || isNamed(affinityDomain));
+  }
+}

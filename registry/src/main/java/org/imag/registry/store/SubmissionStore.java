@@ -1,0 +1,205 @@
+package org.imag.registry.store;
+
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.hibernate.exception.ConstraintViolationException;
+import org.imag.registry.metadata.Association;
+import org.imag.registry.metadata.EbrimText;
+import org.imag.registry.metadata.EntryUuid;
+import org.imag.registry.metadata.RegistryObject;
+import org.imag.registry.metadata.Status;
+import org.imag.registry.metadata.Submission;
+
+/** Reads what a submission refers to and writes it. Every call belongs to one transaction. */
+@Dependent
+public class SubmissionStore {
+  private static final String BEGIN =
+      """
+      select set_config('statement_timeout', '15000', true),
+             set_config('lock_timeout', '10000', true),
+             (select count(pg_advisory_xact_lock(hashtextextended(ordered.unique_id, 0)))
+                from (select u.unique_id from unnest(:uniqueIds) as u (unique_id)
+                      order by u.unique_id) ordered)
+      """;
+
+  private static final String LOCK =
+      "select d.id from registry.document_entry d where d.id = any(:ids) order by d.id for update";
+
+  private static final String FACTS =
+      """
+      select 'PATIENT', p.id, null, null, null, null, null
+        from registry.patient p where p.id = any(:patients) and p.merged_into is null
+      union all
+      select 'DOCUMENT_ENTRY', cast(d.id as text), d.status,
+             registry.surviving_patient(d.patient_id), d.unique_id, d.hash, d.size
+        from registry.document_entry d where d.id = any(:ids) or d.unique_id = any(:uniqueIds)
+      union all
+      select 'FOLDER', cast(f.id as text), f.status,
+             registry.surviving_patient(f.patient_id), f.unique_id, null, null
+        from registry.folder f where f.id = any(:ids) or f.unique_id = any(:uniqueIds)
+      union all
+      select 'SUBMISSION_SET', cast(s.id as text), s.status,
+             registry.surviving_patient(s.patient_id), s.unique_id, null, null
+        from registry.submission_set s where s.id = any(:ids) or s.unique_id = any(:uniqueIds)
+      union all
+      select 'ASSOCIATION', cast(a.id as text), a.status, null, null, null, null
+        from registry.association a where a.id = any(:ids)
+      """;
+
+  private static final String DEPRECATE =
+      """
+      with recursive family (id) as (
+        select unnest(cast(:ids as uuid[]))
+        union
+        select a.source_id from registry.association a join family f on a.target_id = f.id
+          where a.kind in ('XFRM', 'APND')
+      )
+      update registry.document_entry d set status = 'DEPRECATED'
+        from family f where d.id = f.id and d.status = 'APPROVED'
+      """;
+
+  private static final String TOUCH_FOLDERS =
+      "update registry.folder f set last_update_time = :now where f.id = any(:ids)";
+
+  private final EntityManager entityManager;
+  private final EbrimText ebrim;
+
+  /** Works on the transaction's entity manager. */
+  @Inject
+  public SubmissionStore(EntityManager entityManager, EbrimText ebrim) {
+    this.entityManager = entityManager;
+    this.ebrim = ebrim;
+  }
+
+  /**
+   * What is registered under the ids of a submission. Its unique ids and the document entries it
+   * refers to are locked until the transaction ends: nobody else registers or replaces them
+   * meanwhile.
+   */
+  public RegisteredFacts factsFor(Submission submission) {
+    String[] uniqueIds = submission.uniqueIds().stream().distinct().toArray(String[]::new);
+    entityManager.createNativeQuery(BEGIN).setParameter("uniqueIds", uniqueIds).getResultList();
+    UUID[] ids = ids(submission);
+    lock(ids);
+    Set<String> patients = new HashSet<>();
+    List<RegisteredObject> objects = new ArrayList<>();
+    for (Object[] row : facts(submission.patientIds(), ids, uniqueIds)) {
+      if (row[0].equals("PATIENT")) {
+        patients.add((String) row[1]);
+      } else {
+        objects.add(object(row));
+      }
+    }
+    return new RegisteredFacts(patients, objects);
+  }
+
+  private static UUID[] ids(Submission submission) {
+    Stream<String> ends =
+        submission.associations().stream().flatMap(a -> Stream.of(a.source(), a.target()));
+    return Stream.concat(ends, submission.objects().map(RegistryObject::id))
+        .map(EntryUuid::parse)
+        .flatMap(Optional::stream)
+        .distinct()
+        .toArray(UUID[]::new);
+  }
+
+  private void lock(UUID[] ids) {
+    if (ids.length > 0) {
+      entityManager.createNativeQuery(LOCK).setParameter("ids", ids).getResultList();
+    }
+  }
+
+  private List<Object[]> facts(List<String> patientIds, UUID[] ids, String[] uniqueIds) {
+    return Rows.of(
+        entityManager
+            .createNativeQuery(FACTS)
+            .setParameter("patients", patientIds.toArray(String[]::new))
+            .setParameter("ids", ids)
+            .setParameter("uniqueIds", uniqueIds));
+  }
+
+  private static RegisteredObject object(Object[] row) {
+    return new RegisteredObject(
+        UUID.fromString((String) row[1]),
+        RegisteredObject.Kind.valueOf((String) row[0]),
+        Status.valueOf((String) row[2]),
+        (String) row[3],
+        (String) row[4],
+        (String) row[5],
+        row[6] == null ? null : ((Number) row[6]).longValue());
+  }
+
+  /**
+   * Writes a submission whose ids are UUIDs.
+   *
+   * @throws IdTaken when another transaction registered one of its unique ids meanwhile
+   */
+  public void save(Submission submission, Instant now) {
+    submission.submissionSets().forEach(set -> persist(SubmissionSetRow.of(set, text(set))));
+    submission.folders().forEach(folder -> persist(FolderRow.of(folder, text(folder), now)));
+    submission.documentEntries().forEach(entry -> persist(DocumentEntryRow.of(entry, text(entry))));
+    save(submission.associations());
+  }
+
+  /**
+   * Writes associations whose ids and ends are UUIDs.
+   *
+   * @throws IdTaken when another transaction registered one of the ids meanwhile
+   */
+  public void save(Collection<Association> associations) {
+    associations.forEach(association -> persist(AssociationRow.of(association, text(association))));
+    flush();
+  }
+
+  private String text(RegistryObject object) {
+    return ebrim.write(object.ebrim());
+  }
+
+  private void persist(Object row) {
+    entityManager.persist(row);
+  }
+
+  private void flush() {
+    try {
+      entityManager.flush();
+      entityManager.clear();
+    } catch (PersistenceException e) {
+      if (e instanceof ConstraintViolationException violation) {
+        throw IdTaken.of(violation.getConstraintName(), violation);
+      }
+      throw e;
+    }
+  }
+
+  /**
+   * Deprecates documents and, with them, their transformations and appendices (ITI TF-2
+   * 3.42.4.1.3.5).
+   */
+  public void deprecate(Collection<UUID> documentEntries) {
+    if (!documentEntries.isEmpty()) {
+      update(DEPRECATE, documentEntries).executeUpdate();
+    }
+  }
+
+  /** Sets lastUpdateTime of registered folders (ITI TF-3 4.2.3.4.6). */
+  public void touchFolders(Collection<UUID> folders, Instant now) {
+    if (!folders.isEmpty()) {
+      update(TOUCH_FOLDERS, folders).setParameter("now", now).executeUpdate();
+    }
+  }
+
+  private jakarta.persistence.Query update(String sql, Collection<UUID> ids) {
+    return entityManager.createNativeQuery(sql).setParameter("ids", ids.toArray(UUID[]::new));
+  }
+}

@@ -1,0 +1,2 @@
+/** Registry Stored Query: parameters, queries and answers (ITI TF-2 3.18). */
+package org.imag.registry.storedquery;

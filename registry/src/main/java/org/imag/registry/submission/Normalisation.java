@@ -1,0 +1,100 @@
+package org.imag.registry.submission;
+
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.imag.registry.metadata.Association;
+import org.imag.registry.metadata.Dtm;
+import org.imag.registry.metadata.EntryUuid;
+import org.imag.registry.metadata.Folder;
+import org.imag.registry.metadata.RegistryObject;
+import org.imag.registry.metadata.Status;
+import org.imag.registry.metadata.Submission;
+import org.openehealth.ipf.commons.ihe.xds.core.metadata.Vocabulary;
+import org.openehealth.ipf.commons.ihe.xds.core.stub.ebrs30.rim.ClassificationType;
+import org.openehealth.ipf.commons.ihe.xds.core.stub.ebrs30.rim.ExternalIdentifierType;
+import org.openehealth.ipf.commons.ihe.xds.core.stub.ebrs30.rim.RegistryObjectType;
+import org.openehealth.ipf.commons.ihe.xds.core.stub.ebrs30.rim.SlotType1;
+import org.openehealth.ipf.commons.ihe.xds.core.stub.ebrs30.rim.ValueListType;
+import org.openehealth.ipf.commons.ihe.xds.core.stub.ebrs30.rim.VersionInfoType;
+
+/**
+ * Gives the objects of a submission the form in which a registry returns them: UUIDs for symbolic
+ * ids, the same for every mention, status Approved, logical id, version and object types (ITI TF-2
+ * 3.42.4.1.3.7, ITI TF-3 4.2.3.1 and table 4.3.2.1-3).
+ */
+final class Normalisation {
+  private static final String OBJECT_TYPE =
+      "urn:oasis:names:tc:ebxml-regrep:ObjectType:RegistryObject:";
+  private static final String FIRST_VERSION = "1";
+
+  private final Map<String, String> assigned = new HashMap<>();
+  private final Instant now;
+
+  private Normalisation(Instant now) {
+    this.now = now;
+  }
+
+  /** Changes the objects in place. */
+  static void apply(Submission submission, Instant now) {
+    Normalisation normalisation = new Normalisation(now);
+    submission.objects().forEach(normalisation::apply);
+    submission.folders().forEach(normalisation::stampLastUpdate);
+  }
+
+  private void apply(RegistryObject object) {
+    RegistryObjectType ebrim = object.ebrim();
+    ebrim.setId(uuid(ebrim.getId()));
+    ebrim.setLid(ebrim.getId());
+    ebrim.setStatus(Status.APPROVED.urn());
+    VersionInfoType version = new VersionInfoType();
+    version.setVersionName(FIRST_VERSION);
+    ebrim.setVersionInfo(version);
+    ebrim.getClassification().forEach(c -> apply(c, ebrim.getId()));
+    ebrim.getExternalIdentifier().forEach(i -> apply(i, ebrim.getId()));
+    if (object instanceof Association association) {
+      apply(association);
+    } else if (ebrim.getObjectType() == null) {
+      ebrim.setObjectType(OBJECT_TYPE + "RegistryPackage");
+    }
+  }
+
+  private void apply(ClassificationType classification, String owner) {
+    classification.setId(uuid(classification.getId()));
+    classification.setClassifiedObject(owner);
+    classification.setObjectType(OBJECT_TYPE + "Classification");
+  }
+
+  private void apply(ExternalIdentifierType identifier, String owner) {
+    identifier.setId(uuid(identifier.getId()));
+    identifier.setRegistryObject(owner);
+    identifier.setObjectType(OBJECT_TYPE + "ExternalIdentifier");
+  }
+
+  private void apply(Association association) {
+    association.ebrim().setObjectType(OBJECT_TYPE + "Association");
+    association.ebrim().setSourceObject(uuid(association.source()));
+    association.ebrim().setTargetObject(uuid(association.target()));
+  }
+
+  private void stampLastUpdate(Folder folder) {
+    List<SlotType1> slots = folder.slots();
+    slots.removeIf(slot -> Vocabulary.SLOT_NAME_LAST_UPDATE_TIME.equals(slot.getName()));
+    SlotType1 slot = new SlotType1();
+    slot.setName(Vocabulary.SLOT_NAME_LAST_UPDATE_TIME);
+    slot.setValueList(new ValueListType());
+    slot.getValueList().getValue().add(Dtm.of(now));
+    slots.add(slot);
+  }
+
+  private String uuid(String id) {
+    if (id == null || id.isEmpty()) {
+      return EntryUuid.of(UUID.randomUUID());
+    }
+    return EntryUuid.isIntended(id)
+        ? id
+        : assigned.computeIfAbsent(id, symbol -> EntryUuid.of(UUID.randomUUID()));
+  }
+}

@@ -1,0 +1,109 @@
+package org.imag.registry.submission;
+
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.imag.affinity.error.IheFailure;
+import org.imag.registry.metadata.Association;
+import org.imag.registry.metadata.AssociationKind;
+import org.imag.registry.metadata.EntryUuid;
+import org.imag.registry.metadata.Submission;
+import org.imag.registry.metadata.SubmissionSet;
+import org.imag.registry.store.IdTaken;
+import org.imag.registry.store.RegisteredFacts;
+import org.imag.registry.store.SubmissionStore;
+import org.openehealth.ipf.commons.ihe.xds.core.responses.ErrorCode;
+
+/** Registers submissions: all of it or, on any error, nothing (ITI TF-2 3.42.4.1.3). */
+@Dependent
+public class SubmissionService {
+  private final SubmissionStore store;
+  private final Clock clock;
+
+  /** For the container's proxy only. */
+  protected SubmissionService() {
+    this(null, null);
+  }
+
+  /** Registers into that store. */
+  @Inject
+  public SubmissionService(SubmissionStore store) {
+    this(store, Clock.systemUTC());
+  }
+
+  SubmissionService(SubmissionStore store, Clock clock) {
+    this.store = store;
+    this.clock = clock;
+  }
+
+  /**
+   * Checks a submission, stores it and deprecates what it replaces, in one transaction.
+   *
+   * @throws IheFailure with every error found
+   */
+  @Transactional
+  public void register(Submission submission) {
+    RegisteredFacts registered = store.factsFor(submission);
+    Findings findings = new Findings();
+    SubmissionRules.check(submission, registered, findings);
+    findings.refuseIfAny();
+    Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
+    Normalisation.apply(submission, now);
+    save(submission, now);
+    store.deprecate(replaced(submission));
+    store.touchFolders(filledFolders(submission), now);
+  }
+
+  private void save(Submission submission, Instant now) {
+    try {
+      store.save(submission, now);
+    } catch (IdTaken taken) {
+      throw refusal(taken, submission);
+    }
+  }
+
+  private static IheFailure refusal(IdTaken taken, Submission submission) {
+    return switch (taken.owner()) {
+      case SUBMISSION_SET_UNIQUE_ID ->
+          IheFailure.of(
+              ErrorCode.DUPLICATE_UNIQUE_ID_IN_REGISTRY,
+              submission.submissionSets().stream()
+                  .map(SubmissionSet::uniqueId)
+                  .flatMap(Optional::stream)
+                  .findFirst()
+                  .orElse("SubmissionSet"));
+      case FOLDER_UNIQUE_ID ->
+          IheFailure.of(ErrorCode.DUPLICATE_UNIQUE_ID_IN_REGISTRY, "Folder.uniqueId");
+      case ENTRY_UUID ->
+          IheFailure.of(
+              ErrorCode.REGISTRY_METADATA_ERROR,
+              "an id of the submission is registered already; use a new UUID");
+    };
+  }
+
+  private static List<UUID> replaced(Submission submission) {
+    return submission.associations().stream()
+        .filter(Association::replaces)
+        .map(Association::target)
+        .map(EntryUuid::parse)
+        .flatMap(Optional::stream)
+        .toList();
+  }
+
+  private static List<UUID> filledFolders(Submission submission) {
+    return submission.associations().stream()
+        .filter(association -> association.is(AssociationKind.HAS_MEMBER))
+        .filter(association -> !submission.contains(association.source()))
+        .map(Association::source)
+        .map(EntryUuid::parse)
+        .flatMap(Optional::stream)
+        .distinct()
+        .toList();
+  }
+}

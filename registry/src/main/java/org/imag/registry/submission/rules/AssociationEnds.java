@@ -1,0 +1,46 @@
+package org.imag.registry.submission.rules;
+
+import org.imag.registry.metadata.Association;
+import org.imag.registry.metadata.AssociationKind;
+import org.imag.registry.metadata.EntryUuid;
+import org.imag.registry.metadata.Submission;
+import org.imag.registry.submission.Findings;
+import org.imag.registry.submission.MessageRule;
+
+/**
+ * An association has a type of the standard and two ends; a symbolic id names an object of the
+ * request; the source of a document relationship is a document entry of the request (ITI TF-3
+ * 4.2.2, ITI TF-2 3.42.4.1.3.5).
+ */
+public final class AssociationEnds implements MessageRule {
+
+  @Override
+  public void check(Submission submission, Findings findings) {
+    submission.associations().forEach(association -> check(association, submission, findings));
+  }
+
+  private static void check(Association association, Submission submission, Findings findings) {
+    if (association.type().isEmpty()) {
+      findings.metadata(association + ": associationType is missing or not known");
+    }
+    checkEnd(association, "sourceObject", association.source(), submission, findings);
+    checkEnd(association, "targetObject", association.target(), submission, findings);
+    if (isRelationship(association) && submission.documentEntry(association.source()).isEmpty()) {
+      findings.metadata(association + ": sourceObject must be a DocumentEntry of the submission");
+    }
+  }
+
+  private static void checkEnd(
+      Association association, String end, String id, Submission submission, Findings findings) {
+    if (id.isEmpty()) {
+      findings.metadata(association + ": " + end + " is missing");
+    } else if (!EntryUuid.isIntended(id) && !submission.contains(id)) {
+      findings.metadata("%s: %s '%s' is no object of the request".formatted(association, end, id));
+    }
+  }
+
+  /** Whether it relates two documents. */
+  static boolean isRelationship(Association association) {
+    return association.type().filter(type -> type != AssociationKind.HAS_MEMBER).isPresent();
+  }
+}

@@ -1,0 +1,75 @@
+package org.imag.registry.submission.rules;
+
+import static org.imag.registry.submission.rules.Attribute.code;
+import static org.imag.registry.submission.rules.Attribute.home;
+import static org.imag.registry.submission.rules.Attribute.identifier;
+import static org.imag.registry.submission.rules.Attribute.slot;
+import static org.imag.registry.submission.rules.Attribute.title;
+import static org.openehealth.ipf.commons.ihe.xds.core.metadata.Vocabulary.*;
+
+import java.util.List;
+import org.imag.registry.metadata.Submission;
+import org.imag.registry.submission.MessageRule;
+
+/** ITI TF-3 table 4.3.1-3, column of the repository in Register Document Set-b. */
+public final class AttributeTables {
+  private static final List<Attribute> DOCUMENT_ENTRY =
+      List.of(
+          code("classCode", DOC_ENTRY_CLASS_CODE_CLASS_SCHEME).mandatory(),
+          code("confidentialityCode", DOC_ENTRY_CONFIDENTIALITY_CODE_CLASS_SCHEME)
+              .mandatory()
+              .repeatable(),
+          slot("creationTime", Format.DTM).mandatory(),
+          code("eventCodeList", DOC_ENTRY_EVENT_CODE_CLASS_SCHEME).repeatable(),
+          code("formatCode", DOC_ENTRY_FORMAT_CODE_CLASS_SCHEME).mandatory(),
+          slot("hash", Format.SHA1).mandatory(),
+          code("healthcareFacilityTypeCode", DOC_ENTRY_HEALTHCARE_FACILITY_TYPE_CODE_CLASS_SCHEME)
+              .mandatory(),
+          home(),
+          slot("languageCode", Format.LANGUAGE).mandatory(),
+          slot("legalAuthenticator", Format.TEXT),
+          identifier("patientId", DOC_ENTRY_PATIENT_ID_EXTERNAL_ID, Format.CX).mandatory(),
+          code("practiceSettingCode", DOC_ENTRY_PRACTICE_SETTING_CODE_CLASS_SCHEME).mandatory(),
+          slot("referenceIdList", SLOT_NAME_REFERENCE_ID_LIST, Format.CXI).repeatable(),
+          slot("repositoryUniqueId", Format.OID).mandatory(),
+          slot("serviceStartTime", Format.DTM),
+          slot("serviceStopTime", Format.DTM),
+          slot("size", Format.SIZE).mandatory(),
+          slot("sourcePatientId", Format.CX).mandatory(),
+          code("typeCode", DOC_ENTRY_TYPE_CODE_CLASS_SCHEME).mandatory(),
+          identifier("uniqueId", DOC_ENTRY_UNIQUE_ID_EXTERNAL_ID, Format.TEXT).mandatory());
+
+  private static final List<Attribute> SUBMISSION_SET =
+      List.of(
+          code("contentTypeCode", SUBMISSION_SET_CONTENT_TYPE_CODE_CLASS_SCHEME).mandatory(),
+          home(),
+          identifier("patientId", SUBMISSION_SET_PATIENT_ID_EXTERNAL_ID, Format.CX).mandatory(),
+          identifier("sourceId", SUBMISSION_SET_SOURCE_ID_EXTERNAL_ID, Format.OID).mandatory(),
+          slot("submissionTime", Format.DTM).mandatory(),
+          identifier("uniqueId", SUBMISSION_SET_UNIQUE_ID_EXTERNAL_ID, Format.OID).mandatory());
+
+  private static final List<Attribute> FOLDER =
+      List.of(
+          code("codeList", FOLDER_CODE_LIST_CLASS_SCHEME).mandatory().repeatable(),
+          home(),
+          identifier("patientId", FOLDER_PATIENT_ID_EXTERNAL_ID, Format.CX).mandatory(),
+          title().mandatory(),
+          identifier("uniqueId", FOLDER_UNIQUE_ID_EXTERNAL_ID, Format.OID).mandatory());
+
+  private AttributeTables() {}
+
+  /** The table of document entries. */
+  public static MessageRule documentEntries() {
+    return new AttributeTable(Submission::documentEntries, DOCUMENT_ENTRY);
+  }
+
+  /** The table of the submission set. */
+  public static MessageRule submissionSets() {
+    return new AttributeTable(Submission::submissionSets, SUBMISSION_SET);
+  }
+
+  /** The table of folders. */
+  public static MessageRule folders() {
+    return new AttributeTable(Submission::folders, FOLDER);
+  }
+}

@@ -1,0 +1,28 @@
+package org.imag.registry.wire;
+
+import jakarta.inject.Inject;
+import jakarta.servlet.annotation.WebServlet;
+import java.util.List;
+import org.apache.camel.RoutesBuilder;
+import org.imag.affinity.Actor;
+import org.imag.affinity.wire.IheServlet;
+
+/** Starts the registry. */
+@WebServlet(urlPatterns = "/services/*", loadOnStartup = 1)
+public class RegistryServlet extends IheServlet {
+  private static final long serialVersionUID = 1L;
+
+  @Inject private transient Iti42Route iti42;
+  @Inject private transient Iti18Route iti18;
+  @Inject private transient Iti8Route iti8;
+
+  @Override
+  protected Actor actor() {
+    return Actor.REGISTRY;
+  }
+
+  @Override
+  protected List<RoutesBuilder> routes() {
+    return List.of(iti42, iti18, iti8);
+  }
+}
