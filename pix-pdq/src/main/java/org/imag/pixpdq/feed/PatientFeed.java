@@ -1,0 +1,107 @@
+package org.imag.pixpdq.feed;
+
+import ca.uhn.hl7v2.ErrorCode;
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.util.Optional;
+import org.imag.affinity.region.RegionConfiguration;
+import org.imag.pixpdq.identity.IdentityDomains;
+import org.imag.pixpdq.identity.PatientIdentifier;
+import org.imag.pixpdq.identity.PatientTraits;
+import org.imag.pixpdq.identity.RegionalIdFormat;
+import org.imag.pixpdq.message.Acknowledgement;
+import org.imag.pixpdq.message.FieldLocation;
+import org.imag.pixpdq.message.Refusal;
+import org.imag.pixpdq.store.PatientIndex;
+import org.imag.pixpdq.store.ReceivedMessage;
+import org.imag.pixpdq.store.ReceivedMessages;
+import org.imag.pixpdq.store.RegistryOutbox;
+
+/**
+ * Patient Identity Feed (ITI TF-2 3.8.4.1.3): stores what a hospital says of its patient and gives
+ * the patient a regional id, once. The regional id waits in the outbox for the registry; patient,
+ * outbox and acknowledgement are written together or not at all.
+ */
+@Dependent
+public class PatientFeed {
+  private final PatientIndex index;
+  private final ReceivedMessages received;
+  private final RegistryOutbox outbox;
+  private final FeedRules rules;
+  private final RegionalIdFormat regionalIds;
+  private final RegionalAnnouncement announcement;
+
+  protected PatientFeed() {
+    this.index = null;
+    this.received = null;
+    this.outbox = null;
+    this.rules = null;
+    this.regionalIds = null;
+    this.announcement = null;
+  }
+
+  @Inject
+  public PatientFeed(
+      PatientIndex index,
+      ReceivedMessages received,
+      RegistryOutbox outbox,
+      RegionConfiguration region) {
+    this(index, received, outbox, IdentityDomains.of(region));
+  }
+
+  /** A feed into these stores for the domains of a region. */
+  public PatientFeed(
+      PatientIndex index,
+      ReceivedMessages received,
+      RegistryOutbox outbox,
+      IdentityDomains domains) {
+    this.index = index;
+    this.received = received;
+    this.outbox = outbox;
+    this.rules = new FeedRules(domains);
+    this.regionalIds = RegionalIdFormat.of(domains.regional().authority());
+    this.announcement = new RegionalAnnouncement(domains.regional());
+  }
+
+  /**
+   * Takes in an announcement (A01, A04, A05) or an update (A08). The same message sent again has no
+   * effect and gets the same answer.
+   *
+   * @return the acknowledgement
+   * @throws Refusal when the message is not taken; it has had no effect then
+   */
+  @Transactional
+  public String accept(AdmissionMessage message) {
+    Optional<ReceivedMessage> before = received.lockAndFind(message.header());
+    if (before.isPresent()) {
+      return answerAgain(before.get(), message);
+    }
+    PatientIdentifier identifier = rules.identifierOf(message);
+    PatientTraits traits = rules.traitsOf(message);
+    store(identifier, traits, message.header().triggerEvent());
+    String acknowledgement = Acknowledgement.accept(message.header());
+    received.add(message.header(), message.digest(), acknowledgement);
+    return acknowledgement;
+  }
+
+  private static String answerAgain(ReceivedMessage before, AdmissionMessage message) {
+    if (!before.digest().equals(message.digest())) {
+      throw Refusal.error(
+          ErrorCode.DUPLICATE_KEY_IDENTIFIER,
+          FieldLocation.field("MSH", 10),
+          "MSH-10 was used for another message before; give each message its own");
+    }
+    return before.acknowledgement();
+  }
+
+  private void store(PatientIdentifier identifier, PatientTraits traits, String triggerEvent) {
+    index.lock(identifier);
+    if (index.regionalIdOf(identifier).isEmpty()) {
+      String regionalId = regionalIds.format(index.nextPersonNumber());
+      index.add(identifier, regionalId);
+      outbox.add(regionalId, announcement.of(regionalId, traits));
+    }
+    index.describe(identifier, traits, triggerEvent);
+  }
+}

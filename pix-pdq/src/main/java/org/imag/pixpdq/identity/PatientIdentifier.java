@@ -1,0 +1,17 @@
+package org.imag.pixpdq.identity;
+
+import org.imag.affinity.region.AssigningAuthority;
+
+/**
+ * A patient's id in a domain of the region.
+ *
+ * @param authority who issued it
+ * @param value CX.1
+ */
+public record PatientIdentifier(AssigningAuthority authority, String value) {
+
+  /** Whether both were issued in the same domain. */
+  public boolean sameDomain(AssigningAuthority other) {
+    return authority.oid().equals(other.oid());
+  }
+}

@@ -1,0 +1,52 @@
+package org.imag.pixpdq.query;
+
+import ca.uhn.hl7v2.AcknowledgmentCode;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.imag.pixpdq.identity.PatientIdentifier;
+import org.imag.pixpdq.message.Acknowledgement;
+import org.imag.pixpdq.message.Refusal;
+
+/** Writes the answer of a PIX query, RSP^K23 (ITI TF-2 3.9.4.2.2). */
+public final class PixAnswer {
+  private static final String TYPE = "RSP^K23^RSP_K23";
+
+  /** PID-5: an empty name and one of type S, as the transaction wants it. */
+  private static final String NO_NAME = "~^^^^^^S";
+
+  private PixAnswer() {}
+
+  /** The ids found, or that there are none. */
+  public static String found(PixQueryMessage query, List<PatientIdentifier> ids) {
+    return Acknowledgement.header(query.header(), TYPE)
+        + Acknowledgement.msa(query.header(), AcknowledgmentCode.AA, null)
+        + qakAndQpd(query, ids.isEmpty() ? "NF" : "OK")
+        + (ids.isEmpty() ? "" : pid(ids));
+  }
+
+  /** Why there is no answer. */
+  public static String refused(PixQueryMessage query, Refusal refusal) {
+    return Acknowledgement.header(query.header(), TYPE)
+        + Acknowledgement.msa(query.header(), refusal.acknowledgmentCode(), refusal)
+        + Acknowledgement.err(query.header(), refusal)
+        + qakAndQpd(query, "AE");
+  }
+
+  private static String qakAndQpd(PixQueryMessage query, String status) {
+    return "QAK|"
+        + Acknowledgement.escape(query.queryTag())
+        + "|"
+        + status
+        + "\r"
+        + query.qpdSegment()
+        + "\r";
+  }
+
+  private static String pid(List<PatientIdentifier> ids) {
+    String identifiers =
+        ids.stream()
+            .map(id -> Acknowledgement.escape(id.value()) + "^^^" + id.authority().hd())
+            .collect(Collectors.joining("~"));
+    return "PID|||" + identifiers + "||" + NO_NAME + "\r";
+  }
+}

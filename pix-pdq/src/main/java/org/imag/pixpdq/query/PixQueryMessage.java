@@ -1,0 +1,96 @@
+package org.imag.pixpdq.query;
+
+import ca.uhn.hl7v2.HL7Exception;
+import ca.uhn.hl7v2.model.Message;
+import ca.uhn.hl7v2.model.Segment;
+import ca.uhn.hl7v2.util.Terser;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.imag.pixpdq.identity.Hd;
+import org.imag.pixpdq.message.MessageHeader;
+
+/** A PIX query as its sender wrote it (ITI TF-2 3.9.4.1.2). */
+public final class PixQueryMessage {
+  private final String text;
+  private final MessageHeader header;
+  private final Segment qpd;
+
+  /**
+   * Reads a message.
+   *
+   * @param text the message
+   * @param parsed the same message, parsed
+   */
+  public PixQueryMessage(String text, Message parsed) throws HL7Exception {
+    this.text = text;
+    this.header = MessageHeader.of(text);
+    this.qpd = (Segment) parsed.get("QPD");
+  }
+
+  public MessageHeader header() {
+    return header;
+  }
+
+  /** QPD-2. */
+  String queryTag() {
+    return text(2, 0, 1, 1);
+  }
+
+  /** QPD-3.1. */
+  String identifier() {
+    return text(3, 0, 1, 1);
+  }
+
+  /** QPD-3.4. */
+  Hd authority() {
+    return authority(3, 0);
+  }
+
+  /** How many ids QPD-3 names. */
+  int identifierCount() {
+    return repetitions(3);
+  }
+
+  /** QPD-4.4 of each repetition; empty when every domain is asked for. */
+  List<Hd> wantedDomains() {
+    return IntStream.range(0, repetitions(4))
+        .mapToObj(repetition -> authority(4, repetition))
+        .toList();
+  }
+
+  /** The QPD segment, byte for byte. */
+  String qpdSegment() {
+    int start = text.indexOf("\rQPD|");
+    if (start < 0) {
+      return "QPD|";
+    }
+    int end = text.indexOf('\r', start + 1);
+    return text.substring(start + 1, end < 0 ? text.length() : end);
+  }
+
+  private Hd authority(int field, int repetition) {
+    return new Hd(
+        text(field, repetition, 4, 1),
+        text(field, repetition, 4, 2),
+        text(field, repetition, 4, 3));
+  }
+
+  private int repetitions(int field) {
+    try {
+      return qpd.getField(field).length;
+    } catch (HL7Exception e) {
+      return 0;
+    }
+  }
+
+  private String text(int field, int repetition, int component, int subcomponent) {
+    try {
+      return Optional.ofNullable(Terser.get(qpd, field, repetition, component, subcomponent))
+          .map(String::trim)
+          .orElse("");
+    } catch (HL7Exception e) {
+      return "";
+    }
+  }
+}

@@ -1,0 +1,34 @@
+package org.imag.pixpdq.wire;
+
+import org.apache.camel.builder.RouteBuilder;
+import org.imag.affinity.audit.AuditTrail;
+import org.imag.affinity.region.RegionConfiguration;
+import org.imag.affinity.region.RegionKey;
+import org.imag.affinity.wire.MllpTransaction;
+
+/** The one MLLP port of this actor: ITI-8 and ITI-9 are told apart by MSH-9. */
+final class MllpPortRoute extends RouteBuilder {
+  static final String ITI_8 = "iti8";
+  static final String ITI_9 = "iti9";
+
+  private static final String DOOR = "mllp-door";
+
+  private final RegionConfiguration region;
+  private final AuditTrail auditTrail;
+
+  MllpPortRoute(RegionConfiguration region, AuditTrail auditTrail) {
+    this.region = region;
+    this.auditTrail = auditTrail;
+  }
+
+  @Override
+  public void configure() {
+    getContext().getRegistry().bind(DOOR, MllpDoor.factory(auditTrail));
+    String port =
+        MllpTransaction.DISPATCH.endpoint(
+            region.text(RegionKey.BIND_ADDRESS), region.port(RegionKey.PIX_MLLP_PORT));
+    from(port + "&routes=" + ITI_8 + "," + ITI_9 + "&interceptorFactories=#" + DOOR)
+        .routeId("pix-mllp")
+        .stop();
+  }
+}

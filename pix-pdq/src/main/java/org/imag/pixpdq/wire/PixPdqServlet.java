@@ -1,0 +1,80 @@
+package org.imag.pixpdq.wire;
+
+import jakarta.inject.Inject;
+import jakarta.servlet.annotation.WebServlet;
+import java.nio.charset.Charset;
+import java.time.Clock;
+import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.apache.camel.CamelContext;
+import org.apache.camel.RoutesBuilder;
+import org.imag.affinity.Actor;
+import org.imag.affinity.audit.AuditTrail;
+import org.imag.affinity.region.RegionConfiguration;
+import org.imag.affinity.wire.IheServlet;
+import org.imag.pixpdq.feed.PatientFeed;
+import org.imag.pixpdq.feed.RegistryFeed;
+import org.imag.pixpdq.query.PixQuery;
+import org.imag.pixpdq.store.RegistryOutbox;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The Patient Identifier Cross-reference Manager of the region (ITI TF-1 5.1). */
+@WebServlet(urlPatterns = "/services/*", loadOnStartup = 1)
+public class PixPdqServlet extends IheServlet {
+  private static final long serialVersionUID = 1L;
+  private static final Logger LOG = LoggerFactory.getLogger(PixPdqServlet.class);
+
+  @Inject private transient RegionConfiguration region;
+  @Inject private transient AuditTrail auditTrail;
+  @Inject private transient PatientFeed patientFeed;
+  @Inject private transient PixQuery pixQuery;
+  @Inject private transient RegistryOutbox outbox;
+
+  private transient RegistryFeed registryFeed;
+  private transient ScheduledExecutorService forwarding;
+
+  @Override
+  protected Actor actor() {
+    return Actor.PIX_PDQ;
+  }
+
+  @Override
+  protected Charset mllpCharset() {
+    return MllpDoor.TRANSPARENT;
+  }
+
+  @Override
+  protected List<RoutesBuilder> routes() {
+    RegistryClient registry = new RegistryClient(region);
+    registryFeed = new RegistryFeed(outbox, registry, Clock.systemUTC());
+    return List.of(
+        registry,
+        new Iti8Route(patientFeed, registryFeed),
+        new Iti9Route(pixQuery),
+        new MllpPortRoute(region, auditTrail));
+  }
+
+  @Override
+  protected void started(CamelContext context) {
+    forwarding = Executors.newSingleThreadScheduledExecutor();
+    forwarding.scheduleWithFixedDelay(this::forward, 1, 1, TimeUnit.SECONDS);
+  }
+
+  private void forward() {
+    try {
+      registryFeed.forward();
+    } catch (RuntimeException e) {
+      LOG.warn("The outbox cannot be read; the next round tries again", e);
+    }
+  }
+
+  @Override
+  protected void stopping() {
+    if (forwarding != null) {
+      forwarding.shutdownNow();
+    }
+  }
+}

@@ -1,0 +1,49 @@
+package org.imag.pixpdq.wire;
+
+import ca.uhn.hl7v2.HL7Exception;
+import ca.uhn.hl7v2.model.Message;
+import ca.uhn.hl7v2.util.Terser;
+import java.util.Optional;
+import org.apache.camel.CamelExecutionException;
+import org.apache.camel.ProducerTemplate;
+import org.apache.camel.builder.RouteBuilder;
+import org.imag.affinity.region.RegionConfiguration;
+import org.imag.affinity.wire.MllpTransaction;
+import org.imag.pixpdq.feed.PatientRegistry;
+import org.imag.pixpdq.feed.RegistryUnreachable;
+
+/** The region's registry, called as the identity source of the affinity domain (ITI TF-2 3.8). */
+final class RegistryClient extends RouteBuilder implements PatientRegistry {
+  private static final String ANNOUNCE = "direct:announce-patient";
+
+  private final RegionConfiguration region;
+  private ProducerTemplate template;
+
+  RegistryClient(RegionConfiguration region) {
+    this.region = region;
+  }
+
+  @Override
+  public void configure() {
+    template = getContext().createProducerTemplate();
+    errorHandler(noErrorHandler());
+    from(ANNOUNCE)
+        .routeId("iti8-client")
+        .to(MllpTransaction.ITI_8_REGISTRY.client(region.host(), region.registryMllpPort()));
+  }
+
+  @Override
+  public Optional<String> announce(String message) {
+    try {
+      return refusalIn(template.requestBody(ANNOUNCE, message, Message.class));
+    } catch (CamelExecutionException | HL7Exception e) {
+      throw new RegistryUnreachable(e);
+    }
+  }
+
+  private static Optional<String> refusalIn(Message acknowledgement) throws HL7Exception {
+    Terser terser = new Terser(acknowledgement);
+    String code = terser.get("/.MSA-1");
+    return "AA".equals(code) ? Optional.empty() : Optional.of(code + " " + terser.get("/.MSA-3"));
+  }
+}
