@@ -1,0 +1,123 @@
+package org.imag.conformance.harness;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.imag.conformance.client.DicomWebClient;
+import org.imag.conformance.client.Exchange;
+import org.imag.conformance.client.MllpClient;
+import org.imag.conformance.client.SoapClient;
+import org.imag.conformance.client.SyslogTlsClient;
+import org.imag.conformance.client.TlsMaterial;
+import org.imag.conformance.message.XdsTransaction;
+import org.imag.conformance.target.Role;
+import org.imag.conformance.target.Target;
+import org.imag.conformance.target.TargetKey;
+
+/** What a test works with: the system's description, clients that record, and its findings. */
+public final class Bench {
+  private static final Map<XdsTransaction, TargetKey> ENDPOINTS =
+      Map.of(
+          XdsTransaction.ITI_18, TargetKey.ITI_18,
+          XdsTransaction.ITI_41, TargetKey.ITI_41,
+          XdsTransaction.ITI_42, TargetKey.ITI_42,
+          XdsTransaction.ITI_43, TargetKey.ITI_43,
+          XdsTransaction.RAD_69, TargetKey.RAD_69);
+
+  private static final Map<XdsTransaction, Role> CALLERS =
+      Map.of(
+          XdsTransaction.ITI_18, Role.CONSUMER,
+          XdsTransaction.ITI_41, Role.SOURCE,
+          XdsTransaction.ITI_42, Role.REPOSITORY,
+          XdsTransaction.ITI_43, Role.CONSUMER,
+          XdsTransaction.RAD_69, Role.CONSUMER);
+
+  private final SharedState shared;
+  private final Recording recording = new Recording();
+  private final Findings findings = new Findings();
+  private final Map<Role, SoapClient> soapClients = new EnumMap<>(Role.class);
+
+  Bench(SharedState shared) {
+    this.shared = shared;
+  }
+
+  /** The system under test. */
+  public Target target() {
+    return shared.target();
+  }
+
+  /** What is wrong so far. */
+  public Findings findings() {
+    return findings;
+  }
+
+  /** A folder for temporary files, removed after the run. */
+  public Path scratch() {
+    return shared.scratch();
+  }
+
+  /** Something made once for all tests of the run. */
+  public <T> T fixture(String name, Class<T> type, Fixture<T> maker) throws Exception {
+    return shared.fixture(name, type, maker);
+  }
+
+  /** The endpoint of a transaction, called by the peer that usually calls it. */
+  public SoapPeer soap(XdsTransaction transaction) throws IOException {
+    Role caller = CALLERS.get(transaction);
+    SoapClient client = soapClients.get(caller);
+    if (client == null) {
+      client = new SoapClient(shared.tls(caller), recording);
+      soapClients.put(caller, client);
+    }
+    return peer(transaction, client);
+  }
+
+  /** The endpoint of a transaction, called with other TLS material. */
+  public SoapPeer soap(XdsTransaction transaction, TlsMaterial tls) {
+    return peer(transaction, new SoapClient(tls, recording));
+  }
+
+  /** An HL7 v2 client with the certificate of the role. */
+  public MllpClient mllp(Role role) throws IOException {
+    return mllp(shared.tls(role));
+  }
+
+  /** An HL7 v2 client with other TLS material. */
+  public MllpClient mllp(TlsMaterial tls) {
+    return new MllpClient(tls, recording);
+  }
+
+  /** A DICOMweb client with the certificate of the role. */
+  public DicomWebClient dicomWeb(Role role) throws IOException {
+    return dicomWeb(shared.tls(role));
+  }
+
+  /** A DICOMweb client with other TLS material. */
+  public DicomWebClient dicomWeb(TlsMaterial tls) {
+    return new DicomWebClient(tls, target().uri(TargetKey.DICOM_WEB), recording);
+  }
+
+  /** A new connection to the audit record repository. */
+  public SyslogTlsClient syslog(TlsMaterial tls) throws IOException {
+    InetSocketAddress address = target().address(TargetKey.SYSLOG);
+    return SyslogTlsClient.open(tls, address, recording);
+  }
+
+  /** The TLS material of a trusted role. */
+  public TlsMaterial tls(Role role) throws IOException {
+    return shared.tls(role);
+  }
+
+  /** The messages exchanged so far. */
+  public List<Exchange> exchanges() {
+    return recording.exchanges();
+  }
+
+  private SoapPeer peer(XdsTransaction transaction, SoapClient client) {
+    ResponseRules rules = new ResponseRules(shared.schema(), findings);
+    return new SoapPeer(client, target().uri(ENDPOINTS.get(transaction)), transaction, rules);
+  }
+}

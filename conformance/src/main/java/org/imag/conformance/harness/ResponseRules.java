@@ -1,0 +1,95 @@
+package org.imag.conformance.harness;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.imag.conformance.client.SoapReply;
+import org.imag.conformance.client.SoapRequest;
+import org.imag.conformance.message.RegistryAnswer;
+import org.imag.conformance.message.RegistryError;
+import org.imag.conformance.message.XdsNames;
+import org.imag.conformance.message.XdsTransaction;
+import org.w3c.dom.Element;
+
+/** What holds for every answer to a SOAP request, whatever its content. */
+final class ResponseRules {
+  private static final Pattern INTERNALS =
+      Pattern.compile(
+          "\\bat [\\w.$/@]+\\([\\w$]+\\.(java|kt|groovy):\\d+\\)"
+              + "|\\b(java|javax|jakarta|com\\.sun|org\\.apache|org\\.openehealth|org\\.hibernate"
+              + "|org\\.postgresql|org\\.jboss|org\\.wildfly|io\\.undertow|org\\.springframework"
+              + "|org\\.xml\\.sax|com\\.ctc\\.wstx|org\\.imag)\\.[a-z]\\w*[.\\w]*"
+              + "|\\b(?!UnresolvedReferenceException)[A-Z]\\w+Exception\\b");
+
+  private static final Set<String> SEVERITIES =
+      Set.of(
+          "urn:oasis:names:tc:ebxml-regrep:ErrorSeverityType:Error",
+          "urn:oasis:names:tc:ebxml-regrep:ErrorSeverityType:Warning");
+
+  private static final Set<String> STATUSES =
+      Set.of(XdsNames.SUCCESS, XdsNames.FAILURE, XdsNames.PARTIAL_SUCCESS);
+
+  private final ResponseSchema schema;
+  private final Findings findings;
+
+  ResponseRules(ResponseSchema schema, Findings findings) {
+    this.schema = schema;
+    this.findings = findings;
+  }
+
+  /** Verifies an answer that should be the transaction's response message. */
+  void verify(XdsTransaction transaction, SoapRequest request, SoapReply reply) {
+    verifyNoInternals(reply);
+    if (reply.fault().isPresent()) {
+      return;
+    }
+    findings.expectEqual("HTTP status", 200, reply.status());
+    verifyPackaging(transaction, reply);
+    findings.expectEqual(
+        "wsa:Action of the response (ITI TF-2 Appendix V)",
+        Optional.of(transaction.responseAction()),
+        reply.addressing("Action"));
+    findings.expectEqual(
+        "wsa:RelatesTo of the response",
+        Optional.of(request.messageId()),
+        reply.addressing("RelatesTo"));
+    reply.body().ifPresentOrElse(this::verifyBody, () -> findings.add("no SOAP 1.2 body"));
+  }
+
+  /** An answer must not show stack traces or class names. */
+  void verifyNoInternals(SoapReply reply) {
+    Matcher leak = INTERNALS.matcher(reply.http().text());
+    if (leak.find()) {
+      findings.add("the answer shows internals: " + leak.group());
+    }
+  }
+
+  private void verifyPackaging(XdsTransaction transaction, SoapReply reply) {
+    if (transaction.mtom()) {
+      findings.expect(
+          reply.mtom(),
+          "an MTOM request must be answered with MTOM, not " + reply.http().contentType());
+    } else {
+      findings.expect(
+          reply.http().contentType().startsWith("application/soap+xml"),
+          "Content-Type must be application/soap+xml, not " + reply.http().contentType());
+    }
+  }
+
+  private void verifyBody(Element body) {
+    schema.violation(body).ifPresent(v -> findings.add("the response is not schema valid: " + v));
+    RegistryAnswer answer = RegistryAnswer.ofBody(body);
+    findings.expectOneOf("status", STATUSES, answer.status());
+    List<RegistryError> errors = answer.errors();
+    for (RegistryError error : errors) {
+      findings.expect(!error.errorCode().isBlank(), "a RegistryError without errorCode");
+      findings.expect(!error.codeContext().isBlank(), "a RegistryError without codeContext");
+      findings.expectOneOf("severity", SEVERITIES, error.severity());
+    }
+    findings.expect(
+        errors.stream().anyMatch(e -> e.severity().endsWith(":Error")) != answer.success(),
+        "status " + answer.status() + " does not go with the severities of the errors");
+  }
+}

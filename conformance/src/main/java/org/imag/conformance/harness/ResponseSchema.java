@@ -1,0 +1,78 @@
+package org.imag.conformance.harness;
+
+import java.io.IOException;
+import java.net.URL;
+import java.util.Optional;
+import javax.xml.XMLConstants;
+import javax.xml.transform.dom.DOMSource;
+import javax.xml.validation.Schema;
+import javax.xml.validation.SchemaFactory;
+import javax.xml.validation.Validator;
+import org.imag.conformance.client.SecureXml;
+import org.imag.conformance.message.XdsNames;
+import org.w3c.dom.Document;
+import org.w3c.dom.Element;
+import org.xml.sax.ErrorHandler;
+import org.xml.sax.SAXException;
+import org.xml.sax.SAXParseException;
+
+/** The XML schemas of XDS.b responses (ebRS 3.0 with the IHE extensions). */
+final class ResponseSchema {
+  private static final String ROOT = "/wsdl/schema/IHE/IHEXDSB.xsd";
+
+  private Schema schema;
+
+  /** What makes the response invalid, if anything. */
+  Optional<String> violation(Element response) {
+    try {
+      Validator validator = schema().newValidator();
+      validator.setErrorHandler(new Strict());
+      validator.validate(new DOMSource(withoutXop(response)));
+      return Optional.empty();
+    } catch (SAXException e) {
+      return Optional.of(e.getMessage());
+    } catch (IOException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private synchronized Schema schema() throws SAXException {
+    if (schema == null) {
+      URL root = ResponseSchema.class.getResource(ROOT);
+      if (root == null) {
+        throw new IllegalStateException("the schema " + ROOT + " is not on the class path");
+      }
+      SchemaFactory factory = SchemaFactory.newInstance(XMLConstants.W3C_XML_SCHEMA_NS_URI);
+      factory.setProperty(XMLConstants.ACCESS_EXTERNAL_DTD, "");
+      factory.setProperty(XMLConstants.ACCESS_EXTERNAL_SCHEMA, "jar:file,file");
+      schema = factory.newSchema(root);
+    }
+    return schema;
+  }
+
+  /** XOP replaces base64 content after validation in the model; here before it. */
+  private static Document withoutXop(Element response) {
+    Document copy = SecureXml.parse("<x/>");
+    copy.replaceChild(copy.importNode(response, true), copy.getDocumentElement());
+    for (Element include : SecureXml.all(copy.getDocumentElement(), XdsNames.XOP, "Include")) {
+      include.getParentNode().removeChild(include);
+    }
+    return copy;
+  }
+
+  /** Every problem counts. */
+  private static final class Strict implements ErrorHandler {
+    @Override
+    public void warning(SAXParseException e) {}
+
+    @Override
+    public void error(SAXParseException e) throws SAXException {
+      throw e;
+    }
+
+    @Override
+    public void fatalError(SAXParseException e) throws SAXException {
+      throw e;
+    }
+  }
+}

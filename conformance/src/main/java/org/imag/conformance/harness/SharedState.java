@@ -1,0 +1,54 @@
+package org.imag.conformance.harness;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.Map;
+import org.imag.conformance.client.TlsMaterial;
+import org.imag.conformance.target.Role;
+import org.imag.conformance.target.Target;
+
+/** What the tests of a run share: TLS material, schemas, and fixtures that are costly to make. */
+final class SharedState {
+  private final Target target;
+  private final Path scratch;
+  private final Map<Role, TlsMaterial> tls = new EnumMap<>(Role.class);
+  private final Map<String, Object> fixtures = new HashMap<>();
+  private final ResponseSchema schema = new ResponseSchema();
+
+  SharedState(Target target, Path scratch) {
+    this.target = target;
+    this.scratch = scratch;
+  }
+
+  Target target() {
+    return target;
+  }
+
+  Path scratch() {
+    return scratch;
+  }
+
+  ResponseSchema schema() {
+    return schema;
+  }
+
+  synchronized TlsMaterial tls(Role role) throws IOException {
+    TlsMaterial known = tls.get(role);
+    if (known == null) {
+      known = target.tls(role);
+      tls.put(role, known);
+    }
+    return known;
+  }
+
+  synchronized <T> T fixture(String name, Class<T> type, Fixture<T> maker) throws Exception {
+    Object known = fixtures.get(name);
+    if (known == null) {
+      known = maker.make();
+      fixtures.put(name, known);
+    }
+    return type.cast(known);
+  }
+}

@@ -1,0 +1,59 @@
+package org.imag.conformance.message;
+
+import java.util.List;
+import org.imag.conformance.client.Attachment;
+import org.imag.conformance.client.SoapRequest;
+
+/** The SOAP transactions of XDS.b and XDS-I.b: actions and packaging. */
+public enum XdsTransaction {
+  /** Registry Stored Query. */
+  ITI_18("ITI-18", "urn:ihe:iti:2007:RegistryStoredQuery", false),
+  /** Provide and Register Document Set-b; RAD-68 on the wire. */
+  ITI_41("ITI-41", "urn:ihe:iti:2007:ProvideAndRegisterDocumentSet-b", true),
+  /** Register Document Set-b. */
+  ITI_42("ITI-42", "urn:ihe:iti:2007:RegisterDocumentSet-b", false),
+  /** Retrieve Document Set. */
+  ITI_43("ITI-43", "urn:ihe:iti:2007:RetrieveDocumentSet", true),
+  /** Retrieve Imaging Document Set; its answer has the action of ITI-43. */
+  RAD_69("RAD-69", "urn:ihe:rad:2009:RetrieveImagingDocumentSet", true);
+
+  private final String label;
+  private final String action;
+  private final boolean mtom;
+
+  XdsTransaction(String label, String action, boolean mtom) {
+    this.label = label;
+    this.action = action;
+    this.mtom = mtom;
+  }
+
+  /** The name in the standard, e.g. {@code ITI-42}. */
+  public String label() {
+    return label;
+  }
+
+  /** wsa:Action of the request. */
+  public String action() {
+    return action;
+  }
+
+  /** wsa:Action of the response. */
+  public String responseAction() {
+    return this == RAD_69 ? ITI_43.responseAction() : action + "Response";
+  }
+
+  /** Whether request and response are packaged as MTOM/XOP. */
+  public boolean mtom() {
+    return mtom;
+  }
+
+  /** A request of this transaction with the body. */
+  public SoapRequest request(String body) {
+    return mtom ? request(body, List.of()) : SoapRequest.simple(label, action, body);
+  }
+
+  /** An MTOM request of this transaction. */
+  public SoapRequest request(String body, List<Attachment> attachments) {
+    return SoapRequest.mtom(label, action, body, attachments);
+  }
+}

@@ -1,0 +1,197 @@
+package org.imag.conformance.suite;
+
+import java.io.IOException;
+import java.util.List;
+import org.imag.conformance.harness.Bench;
+import org.imag.conformance.harness.ConformanceTest;
+import org.imag.conformance.harness.TestCard;
+import org.imag.conformance.message.DocumentReference;
+import org.imag.conformance.message.FreshUid;
+import org.imag.conformance.message.RegistryAnswer;
+import org.imag.conformance.message.RegistryError;
+import org.imag.conformance.message.XdsNames;
+import org.imag.conformance.suite.Deliveries.Fetched;
+import org.imag.conformance.suite.Deliveries.StoredDocument;
+import org.imag.conformance.target.Claim;
+import org.imag.conformance.target.TargetKey;
+
+/** ITI-43, Retrieve Document Set. */
+final class Iti43Tests {
+  private static final String SECTION = "ITI TF-2 3.43.5";
+
+  private Iti43Tests() {}
+
+  static List<ConformanceTest> all() {
+    return List.of(
+        new SeveralDocuments(),
+        new HomeEchoed(),
+        new HomeNotInvented(),
+        new UnknownRepository(),
+        new UnknownDocument(),
+        new Mixed());
+  }
+
+  /** Notes a finding unless an error has this code and names the document. */
+  static void expectError(
+      Bench bench, RegistryAnswer answer, String errorCode, String documentUniqueId) {
+    bench
+        .findings()
+        .expect(
+            answer.errors().stream().anyMatch(e -> isError(e, errorCode, documentUniqueId)),
+            "expected "
+                + errorCode
+                + " with location "
+                + documentUniqueId
+                + " among "
+                + answer.errors());
+  }
+
+  private static boolean isError(RegistryError error, String code, String location) {
+    return error.errorCode().equals(code) && error.location().equals(location);
+  }
+
+  private record SeveralDocuments() implements ConformanceTest {
+    @Override
+    public TestCard card() {
+      return TestCard.of(
+          "ITI-43-01",
+          "Several documents come back with their bytes and types",
+          SECTION,
+          Claim.ITI_43,
+          Claim.ITI_41);
+    }
+
+    @Override
+    public void run(Bench bench) throws IOException {
+      List<StoredDocument> stored = Deliveries.stored(bench, 3);
+      Fetched fetched =
+          Deliveries.fetch(
+              bench, stored.stream().map(d -> Deliveries.reference(bench, d.uniqueId())).toList());
+      Registrations.expectSuccess(bench, fetched.answer().registry());
+      fetched.expect(bench, stored);
+    }
+  }
+
+  private record HomeEchoed() implements ConformanceTest {
+    @Override
+    public TestCard card() {
+      return TestCard.of(
+          "ITI-43-02",
+          "homeCommunityId, repository and document id are echoed",
+          "ITI TF-2 3.43.4.2.2",
+          Claim.ITI_43,
+          Claim.ITI_41);
+    }
+
+    @Override
+    public void run(Bench bench) throws IOException {
+      String home = bench.target().text(TargetKey.HOME_COMMUNITY);
+      StoredDocument stored = Deliveries.stored(bench, 1).get(0);
+      String repository = bench.target().text(TargetKey.REPOSITORY_ID);
+      Fetched fetched =
+          Deliveries.fetch(
+              bench, List.of(new DocumentReference(home, repository, stored.uniqueId())));
+      fetched.expect(bench, List.of(stored));
+      for (var head : fetched.heads()) {
+        bench.findings().expectEqual("HomeCommunityId", home, head.home());
+        bench.findings().expectEqual("RepositoryUniqueId", repository, head.repositoryUniqueId());
+      }
+    }
+  }
+
+  private record HomeNotInvented() implements ConformanceTest {
+    @Override
+    public TestCard card() {
+      return TestCard.of(
+          "ITI-43-03",
+          "No HomeCommunityId in the answer when the request has none",
+          "ITI TF-2 3.43.4.2.2",
+          Claim.ITI_43,
+          Claim.ITI_41);
+    }
+
+    @Override
+    public void run(Bench bench) throws IOException {
+      StoredDocument stored = Deliveries.stored(bench, 1).get(0);
+      Fetched fetched =
+          Deliveries.fetch(bench, List.of(Deliveries.reference(bench, stored.uniqueId())));
+      fetched.expect(bench, List.of(stored));
+      fetched.heads().forEach(h -> bench.findings().expectEqual("HomeCommunityId", null, h.home()));
+    }
+  }
+
+  private record UnknownRepository() implements ConformanceTest {
+    @Override
+    public TestCard card() {
+      return TestCard.of(
+          "ITI-43-04",
+          "A repositoryUniqueId of another repository: XDSUnknownRepositoryId with location",
+          SECTION,
+          Claim.ITI_43);
+    }
+
+    @Override
+    public void run(Bench bench) throws IOException {
+      String document = FreshUid.oid();
+      RegistryAnswer answer =
+          Deliveries.fetch(bench, List.of(DocumentReference.of("2.999.0.0.1", document)))
+              .answer()
+              .registry();
+      bench.findings().expectEqual("status", XdsNames.FAILURE, answer.status());
+      expectError(bench, answer, "XDSUnknownRepositoryId", document);
+    }
+  }
+
+  private record UnknownDocument() implements ConformanceTest {
+    @Override
+    public TestCard card() {
+      return TestCard.of(
+          "ITI-43-05",
+          "A document that is not there: XDSDocumentUniqueIdError with location",
+          SECTION,
+          Claim.ITI_43);
+    }
+
+    @Override
+    public void run(Bench bench) throws IOException {
+      String document = FreshUid.oid();
+      RegistryAnswer answer =
+          Deliveries.fetch(bench, List.of(Deliveries.reference(bench, document)))
+              .answer()
+              .registry();
+      bench.findings().expectEqual("status", XdsNames.FAILURE, answer.status());
+      expectError(bench, answer, "XDSDocumentUniqueIdError", document);
+    }
+  }
+
+  private record Mixed() implements ConformanceTest {
+    @Override
+    public TestCard card() {
+      return TestCard.of(
+          "ITI-43-06",
+          "One document there and two not: PartialSuccess with the document and both errors",
+          SECTION + ", TF-3 table 4.2.4.2-4",
+          Claim.ITI_43,
+          Claim.ITI_41);
+    }
+
+    @Override
+    public void run(Bench bench) throws IOException {
+      StoredDocument stored = Deliveries.stored(bench, 1).get(0);
+      String gone = FreshUid.oid();
+      String elsewhere = FreshUid.oid();
+      Fetched fetched =
+          Deliveries.fetch(
+              bench,
+              List.of(
+                  Deliveries.reference(bench, gone),
+                  Deliveries.reference(bench, stored.uniqueId()),
+                  DocumentReference.of("2.999.0.0.1", elsewhere)));
+      RegistryAnswer answer = fetched.answer().registry();
+      bench.findings().expectEqual("status", XdsNames.PARTIAL_SUCCESS, answer.status());
+      expectError(bench, answer, "XDSDocumentUniqueIdError", gone);
+      expectError(bench, answer, "XDSUnknownRepositoryId", elsewhere);
+      fetched.expect(bench, List.of(stored));
+    }
+  }
+}
