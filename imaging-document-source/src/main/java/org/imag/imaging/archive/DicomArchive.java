@@ -1,0 +1,53 @@
+package org.imag.imaging.archive;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.imag.dicom.DataSet;
+
+/** The archive behind the Imaging Document Source, whoever built it. */
+public interface DicomArchive {
+
+  /**
+   * Stores one Part 10 file, byte for byte, or refuses it without a trace. The same bytes under the
+   * same SOP Instance UID are acknowledged again (PS3.18 10.5).
+   *
+   * @param part10 read to its end, not closed
+   * @param requiredStudyUid the only study that may be stored, when given
+   * @throws IOException when the sender's stream breaks
+   */
+  StoreOutcome store(InputStream part10, Optional<String> requiredStudyUid) throws IOException;
+
+  /** Finds studies, series or instances (PS3.18 10.6); an empty list when nothing matches. */
+  SearchAnswer search(ArchiveSearch search);
+
+  /**
+   * The instances of a study, or of one of its series, or one of them, by series and instance
+   * number.
+   *
+   * @return empty when there is no such resource
+   */
+  List<StoredInstance> instances(ResourceScope scope);
+
+  /** The instances with these SOP Instance UIDs, in one look-up; absent ones are not in the map. */
+  Map<String, StoredInstance> locate(Collection<String> sopInstanceUids);
+
+  /** Everything of the instance but its pixel data. */
+  DataSet header(StoredInstance instance) throws IOException;
+
+  /** Whether the file is there, whole, and can be opened now. */
+  boolean isAvailable(StoredInstance instance);
+
+  /** The transfer syntaxes the instance can be sent in; the stored one comes first. */
+  List<String> transferSyntaxes(StoredInstance instance);
+
+  /**
+   * Opens the instance as a Part 10 file. The caller closes it.
+   *
+   * @param transferSyntaxUid one of {@link #transferSyntaxes}
+   */
+  InputStream open(StoredInstance instance, String transferSyntaxUid) throws IOException;
+}

@@ -1,0 +1,130 @@
+package org.imag.imaging.audit;
+
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.imag.affinity.Actor;
+import org.imag.affinity.audit.AuditTrail;
+import org.imag.affinity.region.RegionConfiguration;
+import org.imag.imaging.archive.PatientIdentity;
+import org.imag.imaging.archive.StoredInstance;
+import org.imag.imaging.identity.SourcePatientIdentifiers;
+import org.openehealth.ipf.commons.audit.codes.EventActionCode;
+import org.openehealth.ipf.commons.audit.codes.EventOutcomeIndicator;
+import org.openehealth.ipf.commons.audit.codes.ParticipantObjectIdTypeCode;
+import org.openehealth.ipf.commons.audit.codes.ParticipantObjectTypeCode;
+import org.openehealth.ipf.commons.audit.codes.ParticipantObjectTypeCodeRole;
+import org.openehealth.ipf.commons.audit.event.DicomInstancesTransferredBuilder;
+import org.openehealth.ipf.commons.audit.event.QueryBuilder;
+import org.openehealth.ipf.commons.audit.types.EventType;
+
+/**
+ * Records what the DICOMweb services take in and give out (DICOM PS3.15 A.5.3.7 and A.5.3.10), one
+ * record per patient. Every method throws {@link org.imag.affinity.audit.AuditNotRecorded} when the
+ * record is not on disk.
+ */
+@Dependent
+public class DicomWebAudit {
+  /** Study Root Query/Retrieve Information Model - FIND, the model a QIDO-RS search is of. */
+  private static final String STUDY_ROOT_FIND = "1.2.840.10008.5.1.4.1.2.2.1";
+
+  private static final EventType RAD_107 =
+      EventType.of("RAD-107", "IHE Transactions", "WADO-RS Retrieve");
+  private static final EventType RAD_129 =
+      EventType.of("RAD-129", "IHE Transactions", "QIDO-RS Query");
+
+  private final AuditTrail trail;
+  private final SourcePatientIdentifiers identifiers;
+  private final String baseUrl;
+  private final String host;
+
+  @Inject
+  public DicomWebAudit(
+      AuditTrail trail, SourcePatientIdentifiers identifiers, RegionConfiguration region) {
+    this.trail = trail;
+    this.identifiers = identifiers;
+    this.baseUrl = region.dicomWebUrl();
+    this.host = region.host();
+  }
+
+  /** Instances were stored by a peer. */
+  public void stored(Peer sender, Collection<StoredInstance> instances) {
+    byPatient(instances)
+        .forEach(
+            (patient, theirs) ->
+                record(
+                    new DicomInstancesTransferredBuilder(
+                            EventOutcomeIndicator.Success, null, EventActionCode.Create, null)
+                        .setSendingProcessParticipant(
+                            sender.name(), null, null, sender.address(), true)
+                        .setReceivingProcessParticipant(baseUrl, process(), null, host, false),
+                    patient,
+                    theirs));
+  }
+
+  /** Instances or their metadata are about to be sent to a peer (RAD-107). */
+  public void retrieved(Peer receiver, Collection<StoredInstance> instances) {
+    byPatient(instances)
+        .forEach(
+            (patient, theirs) ->
+                record(
+                    new DicomInstancesTransferredBuilder(
+                            EventOutcomeIndicator.Success, null, EventActionCode.Read, RAD_107)
+                        .setSendingProcessParticipant(baseUrl, process(), null, host, false)
+                        .setReceivingProcessParticipant(
+                            receiver.name(), null, null, receiver.address(), true),
+                    patient,
+                    theirs));
+  }
+
+  /** A search is about to be answered. */
+  public void searched(Peer client, String query) {
+    QueryBuilder builder =
+        new QueryBuilder(EventOutcomeIndicator.Success, RAD_129)
+            .setQueryingParticipant(client.name(), null, null, client.address(), true)
+            .setRespondingParticipant(baseUrl, process(), null, host, false);
+    builder.addParticipantObjectIdentification(
+        ParticipantObjectIdTypeCode.SOPClassUID,
+        null,
+        query.getBytes(StandardCharsets.UTF_8),
+        List.of(),
+        STUDY_ROOT_FIND,
+        ParticipantObjectTypeCode.System,
+        ParticipantObjectTypeCodeRole.Report,
+        null,
+        null);
+    builder.setAuditSource(trail.context(Actor.IMAGING_DOCUMENT_SOURCE));
+    trail.record(Actor.IMAGING_DOCUMENT_SOURCE, builder.getMessage());
+  }
+
+  private static Map<PatientIdentity, List<StoredInstance>> byPatient(
+      Collection<StoredInstance> instances) {
+    Map<PatientIdentity, List<StoredInstance>> byPatient = new LinkedHashMap<>();
+    for (StoredInstance instance : instances) {
+      byPatient.computeIfAbsent(instance.patient(), patient -> new ArrayList<>()).add(instance);
+    }
+    return byPatient;
+  }
+
+  private void record(
+      DicomInstancesTransferredBuilder builder,
+      PatientIdentity patient,
+      List<StoredInstance> instances) {
+    builder.setPatientParticipantObject(identifiers.forAudit(patient), null);
+    instances.stream()
+        .map(instance -> instance.reference().studyInstanceUid())
+        .distinct()
+        .forEach(study -> builder.addStudyParticipantObject(study, List.of()));
+    builder.setAuditSource(trail.context(Actor.IMAGING_DOCUMENT_SOURCE));
+    trail.record(Actor.IMAGING_DOCUMENT_SOURCE, builder.getMessage());
+  }
+
+  private static String process() {
+    return Long.toString(ProcessHandle.current().pid());
+  }
+}

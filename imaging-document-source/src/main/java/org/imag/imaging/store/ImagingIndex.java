@@ -1,0 +1,335 @@
+package org.imag.imaging.store;
+
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import java.sql.Array;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.OptionalInt;
+import org.imag.affinity.region.RegionConfiguration;
+import org.imag.dicom.DataSet;
+import org.imag.dicom.Tag;
+import org.imag.imaging.archive.ArchiveSearch;
+import org.imag.imaging.archive.InstanceHeader;
+import org.imag.imaging.archive.InstanceReference;
+import org.imag.imaging.archive.LevelAttributes;
+import org.imag.imaging.archive.PatientIdentity;
+import org.imag.imaging.archive.PersonNameKey;
+import org.imag.imaging.archive.ResourceScope;
+import org.imag.imaging.archive.SearchAnswer;
+import org.imag.imaging.archive.SearchLevel;
+import org.imag.imaging.archive.StoredInstance;
+import org.imag.imaging.store.InstanceFiles.NotWritable;
+import org.imag.imaging.store.InstanceFiles.Received;
+
+/** What the archive knows about its files: studies, series and instances in PostgreSQL. */
+@Dependent
+public class ImagingIndex {
+  private static final String INSTANCE_COLUMNS =
+      "i.study_instance_uid, i.series_instance_uid, i.sop_instance_uid, i.sop_class_uid,"
+          + " i.transfer_syntax_uid, i.size_bytes, i.sha256, s.patient_id,"
+          + " s.issuer_of_patient_id, s.issuer_oid, s.patient_name";
+  private static final String INSTANCES =
+      " from imaging.instance i"
+          + " join imaging.study s on s.study_instance_uid = i.study_instance_uid"
+          + " join imaging.series r on r.series_instance_uid = i.series_instance_uid";
+
+  private final Transactions transactions;
+  private final Duration quiet;
+
+  @Inject
+  public ImagingIndex(Transactions transactions, RegionConfiguration region) {
+    this(transactions, region.sourceQuiet());
+  }
+
+  /**
+   * @param transactions on the region's database
+   * @param quiet how long a study must get no instance before its manifest is published
+   */
+  public ImagingIndex(Transactions transactions, Duration quiet) {
+    this.transactions = transactions;
+    this.quiet = quiet;
+  }
+
+  /** What the index says to a new file. */
+  public enum Verdict {
+    ADDED,
+    SAME_CONTENT,
+    OTHER_CONTENT,
+    SERIES_OF_OTHER_STUDY,
+    STUDY_OF_OTHER_PATIENT
+  }
+
+  /** Gives a received file its name. */
+  @FunctionalInterface
+  public interface Keeping {
+    void keep() throws NotWritable;
+  }
+
+  /**
+   * Adds an instance, its series and study and its turn for publication in one transaction; the
+   * file gets its name as the last step before the commit. Nothing is changed unless the verdict is
+   * {@link Verdict#ADDED}.
+   */
+  public Verdict add(InstanceHeader header, Received received, Keeping keeping) throws NotWritable {
+    return transactions.run(
+        connection -> {
+          Verdict verdict = insert(connection, header, received);
+          if (verdict == Verdict.ADDED) {
+            PublicationJobs.instanceArrived(
+                connection, header.reference().studyInstanceUid(), quiet);
+            keeping.keep();
+          } else {
+            connection.rollback();
+          }
+          return verdict;
+        });
+  }
+
+  private static Verdict insert(Connection connection, InstanceHeader header, Received received)
+      throws SQLException {
+    if (!insertStudy(connection, header)) {
+      return Verdict.STUDY_OF_OTHER_PATIENT;
+    }
+    if (!insertSeries(connection, header)) {
+      return Verdict.SERIES_OF_OTHER_STUDY;
+    }
+    if (insertInstance(connection, header, received)) {
+      return Verdict.ADDED;
+    }
+    return hasContent(connection, header.reference(), received.sha256())
+        ? Verdict.SAME_CONTENT
+        : Verdict.OTHER_CONTENT;
+  }
+
+  private static boolean insertStudy(Connection connection, InstanceHeader header)
+      throws SQLException {
+    String sql =
+        "insert into imaging.study (study_instance_uid, patient_id, issuer_of_patient_id,"
+            + " issuer_oid, patient_name, patient_name_key, patient_birth_date, patient_sex,"
+            + " study_date, study_time, accession_number, study_id, study_description,"
+            + " referring_physician_key, attributes)"
+            + " values (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?::json)"
+            + " on conflict (study_instance_uid) do update set received_at = study.received_at"
+            + " returning patient_id, issuer_of_patient_id, issuer_oid, patient_name";
+    DataSet data = header.dataSet();
+    PatientIdentity patient = header.patient();
+    try (PreparedStatement statement = connection.prepareStatement(sql)) {
+      fill(
+          statement,
+          header.reference().studyInstanceUid(),
+          patient.id(),
+          patient.issuer(),
+          patient.issuerOid(),
+          patient.name(),
+          PersonNameKey.of(patient.name()),
+          text(data, Tag.PATIENT_BIRTH_DATE),
+          text(data, Tag.PATIENT_SEX),
+          text(data, Tag.STUDY_DATE),
+          text(data, Tag.STUDY_TIME),
+          text(data, Tag.ACCESSION_NUMBER),
+          text(data, Tag.STUDY_ID),
+          text(data, Tag.STUDY_DESCRIPTION),
+          PersonNameKey.of(text(data, Tag.REFERRING_PHYSICIAN_NAME)),
+          json(SearchLevel.STUDY, data));
+      try (ResultSet row = statement.executeQuery()) {
+        row.next();
+        return isSamePatient(patient(row), patient);
+      }
+    }
+  }
+
+  /** A missing issuer is not another issuer. */
+  private static boolean isSamePatient(PatientIdentity known, PatientIdentity sent) {
+    return known.id().equals(sent.id())
+        && agree(known.issuer(), sent.issuer())
+        && agree(known.issuerOid(), sent.issuerOid());
+  }
+
+  private static boolean agree(String known, String sent) {
+    return known == null || sent == null || known.equals(sent);
+  }
+
+  private static boolean insertSeries(Connection connection, InstanceHeader header)
+      throws SQLException {
+    String sql =
+        "insert into imaging.series (series_instance_uid, study_instance_uid, modality,"
+            + " series_number, series_description, body_part_examined, performed_start_date,"
+            + " performed_start_time, scheduled_step_ids, requested_procedure_ids, attributes)"
+            + " values (?,?,?,?,?,?,?,?,?,?,?::json)"
+            + " on conflict (series_instance_uid) do update set modality = series.modality"
+            + " returning study_instance_uid";
+    DataSet data = header.dataSet();
+    String study = header.reference().studyInstanceUid();
+    try (PreparedStatement statement = connection.prepareStatement(sql)) {
+      fill(
+          statement,
+          header.reference().seriesInstanceUid(),
+          study,
+          text(data, Tag.MODALITY),
+          number(data, Tag.SERIES_NUMBER),
+          text(data, Tag.SERIES_DESCRIPTION),
+          text(data, Tag.BODY_PART_EXAMINED),
+          text(data, Tag.PERFORMED_PROCEDURE_STEP_START_DATE),
+          text(data, Tag.PERFORMED_PROCEDURE_STEP_START_TIME),
+          array(
+              connection,
+              header.inItems(Tag.REQUEST_ATTRIBUTES_SEQUENCE, Tag.SCHEDULED_PROCEDURE_STEP_ID)),
+          array(
+              connection,
+              header.inItems(Tag.REQUEST_ATTRIBUTES_SEQUENCE, Tag.REQUESTED_PROCEDURE_ID)),
+          json(SearchLevel.SERIES, data));
+      try (ResultSet row = statement.executeQuery()) {
+        row.next();
+        return row.getString(1).equals(study);
+      }
+    }
+  }
+
+  private static boolean insertInstance(
+      Connection connection, InstanceHeader header, Received received) throws SQLException {
+    String sql =
+        "insert into imaging.instance (sop_instance_uid, series_instance_uid, study_instance_uid,"
+            + " sop_class_uid, instance_number, transfer_syntax_uid, size_bytes, sha256,"
+            + " attributes) values (?,?,?,?,?,?,?,?,?::json) on conflict do nothing";
+    try (PreparedStatement statement = connection.prepareStatement(sql)) {
+      fill(
+          statement,
+          header.reference().sopInstanceUid(),
+          header.reference().seriesInstanceUid(),
+          header.reference().studyInstanceUid(),
+          header.sopClassUid(),
+          number(header.dataSet(), Tag.INSTANCE_NUMBER),
+          header.transferSyntaxUid(),
+          received.size(),
+          received.sha256(),
+          json(SearchLevel.INSTANCE, header.dataSet()));
+      return statement.executeUpdate() == 1;
+    }
+  }
+
+  private static boolean hasContent(
+      Connection connection, InstanceReference reference, String sha256) throws SQLException {
+    String sql =
+        "select sha256 from imaging.instance where sop_instance_uid = ?"
+            + " and series_instance_uid = ? and study_instance_uid = ?";
+    try (PreparedStatement statement = connection.prepareStatement(sql)) {
+      fill(
+          statement,
+          reference.sopInstanceUid(),
+          reference.seriesInstanceUid(),
+          reference.studyInstanceUid());
+      try (ResultSet row = statement.executeQuery()) {
+        return row.next() && row.getString(1).equals(sha256);
+      }
+    }
+  }
+
+  /** The instances with these SOP Instance UIDs, by UID. */
+  public Map<String, StoredInstance> locate(Collection<String> sopInstanceUids) {
+    String sql = "select " + INSTANCE_COLUMNS + INSTANCES + " where i.sop_instance_uid = any (?)";
+    return transactions.run(
+        connection -> {
+          Map<String, StoredInstance> found = new HashMap<>();
+          try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setArray(1, array(connection, sopInstanceUids));
+            for (StoredInstance instance : instances(statement)) {
+              found.put(instance.reference().sopInstanceUid(), instance);
+            }
+          }
+          return found;
+        });
+  }
+
+  /** The instances of a study, a series or one of them, by series and instance number. */
+  public List<StoredInstance> instances(ResourceScope scope) {
+    String sql =
+        "select "
+            + INSTANCE_COLUMNS
+            + INSTANCES
+            + " where i.study_instance_uid = ?"
+            + " and (?::text is null or i.series_instance_uid = ?)"
+            + " and (?::text is null or i.sop_instance_uid = ?)"
+            + " order by r.series_number nulls last, r.series_instance_uid,"
+            + " i.instance_number nulls last, i.sop_instance_uid";
+    String series = scope.series().orElse(null);
+    String instance = scope.instance().orElse(null);
+    return transactions.run(
+        connection -> {
+          try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            fill(statement, scope.study(), series, series, instance, instance);
+            return instances(statement);
+          }
+        });
+  }
+
+  private static List<StoredInstance> instances(PreparedStatement statement) throws SQLException {
+    List<StoredInstance> found = new ArrayList<>();
+    try (ResultSet rows = statement.executeQuery()) {
+      while (rows.next()) {
+        found.add(instance(rows));
+      }
+    }
+    return found;
+  }
+
+  private static StoredInstance instance(ResultSet row) throws SQLException {
+    return new StoredInstance(
+        new InstanceReference(
+            row.getString("study_instance_uid"),
+            row.getString("series_instance_uid"),
+            row.getString("sop_instance_uid")),
+        row.getString("sop_class_uid"),
+        row.getString("transfer_syntax_uid"),
+        row.getLong("size_bytes"),
+        row.getString("sha256"),
+        patient(row));
+  }
+
+  private static PatientIdentity patient(ResultSet row) throws SQLException {
+    return new PatientIdentity(
+        row.getString("patient_id"),
+        row.getString("issuer_of_patient_id"),
+        row.getString("issuer_oid"),
+        row.getString("patient_name"));
+  }
+
+  /** Finds studies, series or instances in the order of the level. */
+  public SearchAnswer search(ArchiveSearch search) {
+    SearchStatement sql = SearchStatement.of(search);
+    return transactions.run(connection -> sql.execute(connection));
+  }
+
+  private static String json(SearchLevel level, DataSet data) {
+    return StoredJson.write(LevelAttributes.of(level, data));
+  }
+
+  private static String text(DataSet data, int tag) {
+    return data.string(tag).map(value -> value.replace("\0", "")).orElse(null);
+  }
+
+  private static Integer number(DataSet data, int tag) {
+    OptionalInt number = data.integer(tag);
+    return number.isPresent() ? number.getAsInt() : null;
+  }
+
+  private static Array array(Connection connection, Collection<String> values) throws SQLException {
+    return connection.createArrayOf(
+        "text", values.stream().filter(Objects::nonNull).toArray(String[]::new));
+  }
+
+  private static void fill(PreparedStatement statement, Object... parameters) throws SQLException {
+    for (int i = 0; i < parameters.length; i++) {
+      statement.setObject(i + 1, parameters[i]);
+    }
+  }
+}

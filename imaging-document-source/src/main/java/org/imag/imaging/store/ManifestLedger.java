@@ -1,0 +1,129 @@
+package org.imag.imaging.store;
+
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Optional;
+import org.imag.imaging.publication.ManifestRecord;
+
+/**
+ * Every manifest this source made, written before it is sent, so that a retry after a crash sends
+ * the same document under the same ids and the registry can tell that it has it already.
+ */
+@Dependent
+public class ManifestLedger {
+  private static final String COLUMNS =
+      "manifest_uid, study_instance_uid, revision, content_digest, entry_uuid,"
+          + " replaced_entry_uuid, submission_set_uid, patient_id, content";
+
+  private final Transactions transactions;
+
+  @Inject
+  public ManifestLedger(Transactions transactions) {
+    this.transactions = transactions;
+  }
+
+  /** Keeps a manifest that is about to be sent; an unsent older one of the study is dropped. */
+  public void prepare(ManifestRecord manifest) {
+    transactions.run(
+        connection -> {
+          try (PreparedStatement statement =
+              connection.prepareStatement(
+                  "delete from imaging.manifest where study_instance_uid = ?"
+                      + " and registered_at is null")) {
+            statement.setString(1, manifest.studyInstanceUid());
+            statement.executeUpdate();
+          }
+          try (PreparedStatement statement =
+              connection.prepareStatement(
+                  "insert into imaging.manifest (" + COLUMNS + ") values (?,?,?,?,?,?,?,?,?)")) {
+            fill(statement, manifest);
+            return statement.executeUpdate();
+          }
+        });
+  }
+
+  private static void fill(PreparedStatement statement, ManifestRecord manifest)
+      throws SQLException {
+    statement.setString(1, manifest.manifestUid());
+    statement.setString(2, manifest.studyInstanceUid());
+    statement.setLong(3, manifest.revision());
+    statement.setString(4, manifest.contentDigest());
+    statement.setString(5, manifest.entryUuid());
+    statement.setString(6, manifest.replacedEntryUuid());
+    statement.setString(7, manifest.submissionSetUid());
+    statement.setString(8, manifest.patientId());
+    statement.setBytes(9, manifest.content());
+  }
+
+  /** The registry has the manifest. */
+  public void registered(ManifestRecord manifest) {
+    transactions.run(
+        connection -> {
+          try (PreparedStatement statement =
+              connection.prepareStatement(
+                  "update imaging.manifest set registered_at = clock_timestamp()"
+                      + " where manifest_uid = ? and registered_at is null")) {
+            statement.setString(1, manifest.manifestUid());
+            return statement.executeUpdate();
+          }
+        });
+  }
+
+  /** Forgets a manifest the registry refused. */
+  public void drop(ManifestRecord manifest) {
+    transactions.run(
+        connection -> {
+          try (PreparedStatement statement =
+              connection.prepareStatement(
+                  "delete from imaging.manifest where manifest_uid = ?"
+                      + " and registered_at is null")) {
+            statement.setString(1, manifest.manifestUid());
+            return statement.executeUpdate();
+          }
+        });
+  }
+
+  /** The manifest of the study that was written but is not known to be registered. */
+  public Optional<ManifestRecord> unfinished(String studyInstanceUid) {
+    return latest(studyInstanceUid, "registered_at is null");
+  }
+
+  /** The manifest of the study that the registry was given last. */
+  public Optional<ManifestRecord> current(String studyInstanceUid) {
+    return latest(studyInstanceUid, "registered_at is not null");
+  }
+
+  private Optional<ManifestRecord> latest(String studyInstanceUid, String condition) {
+    String sql =
+        "select "
+            + COLUMNS
+            + " from imaging.manifest where study_instance_uid = ? and "
+            + condition
+            + " order by registered_at desc, created_at desc limit 1";
+    return transactions.run(
+        connection -> {
+          try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setString(1, studyInstanceUid);
+            try (ResultSet rows = statement.executeQuery()) {
+              return rows.next() ? Optional.of(manifest(rows)) : Optional.empty();
+            }
+          }
+        });
+  }
+
+  private static ManifestRecord manifest(ResultSet row) throws SQLException {
+    return new ManifestRecord(
+        row.getString("manifest_uid"),
+        row.getString("study_instance_uid"),
+        row.getLong("revision"),
+        row.getString("content_digest"),
+        row.getString("entry_uuid"),
+        row.getString("replaced_entry_uuid"),
+        row.getString("submission_set_uid"),
+        row.getString("patient_id"),
+        row.getBytes("content"));
+  }
+}

@@ -1,0 +1,33 @@
+package org.imag.imaging.web;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.Map;
+
+/**
+ * A DICOMweb answer, free of the servlet that sends it.
+ *
+ * @param status HTTP status
+ * @param contentType of the content, null when there is none
+ * @param headers beside Content-Type
+ * @param content written when the answer is sent
+ */
+public record DicomWebAnswer(
+    int status, String contentType, Map<String, String> headers, Content content) {
+
+  /** Bytes that are made while they are written. */
+  @FunctionalInterface
+  public interface Content {
+    void writeTo(OutputStream out) throws IOException;
+  }
+
+  /** An answer without content. */
+  public static DicomWebAnswer empty(int status, Map<String, String> headers) {
+    return new DicomWebAnswer(status, null, headers, out -> {});
+  }
+
+  /** An answer with content. */
+  public static DicomWebAnswer of(int status, String contentType, Content content) {
+    return new DicomWebAnswer(status, contentType, Map.of(), content);
+  }
+}
