@@ -1,0 +1,133 @@
+package org.imag.repository.retrieve;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.List;
+import org.imag.affinity.error.IheFailure;
+import org.imag.repository.TestDatabase;
+import org.imag.repository.store.ContentFiles;
+import org.imag.repository.store.DocumentStore;
+import org.imag.repository.store.StoredDocument;
+import org.imag.repository.store.TransactionalRows;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.openehealth.ipf.commons.ihe.xds.core.requests.DocumentReference;
+import org.openehealth.ipf.commons.ihe.xds.core.responses.ErrorCode;
+import org.openehealth.ipf.commons.ihe.xds.core.responses.ErrorInfo;
+import org.openehealth.ipf.commons.ihe.xds.core.responses.RetrievedDocument;
+import org.openehealth.ipf.commons.ihe.xds.core.responses.RetrievedDocumentSet;
+import org.openehealth.ipf.commons.ihe.xds.core.responses.Status;
+
+/** Retrieve Document Set (ITI TF-2 3.43.4.2.3, 3.43.5). */
+class DocumentRetrievalTest {
+  private static final String REPOSITORY = "2.999.973.2";
+
+  @TempDir Path directory;
+  private DocumentStore store;
+  private DocumentRetrieval service;
+
+  @BeforeEach
+  void start() {
+    store =
+        new DocumentStore(new ContentFiles(directory), new TransactionalRows(TestDatabase.empty()));
+    service = new DocumentRetrieval(store, REPOSITORY);
+    store.confirm(List.of(keep("2.999.1", "hello", "text/plain")));
+    store.confirm(List.of(keep("2.999.2", "été", "application/dicom")));
+  }
+
+  @Test
+  void deliversExactBytesAndMimeTypeInTheOrderAsked() throws IOException {
+    RetrievedDocumentSet answer =
+        service.retrieve(List.of(reference("2.999.2"), reference("2.999.1"), reference("2.999.2")));
+
+    assertThat(answer.getStatus()).isEqualTo(Status.SUCCESS);
+    assertThat(answer.getErrors()).isEmpty();
+    assertThat(answer.getDocuments())
+        .extracting(document -> document.getRequestData().getDocumentUniqueId())
+        .containsExactly("2.999.2", "2.999.1", "2.999.2");
+    assertThat(bytes(answer.getDocuments().get(0)))
+        .isEqualTo("été".getBytes(StandardCharsets.UTF_8));
+    assertThat(bytes(answer.getDocuments().get(2)))
+        .isEqualTo("été".getBytes(StandardCharsets.UTF_8));
+    assertThat(answer.getDocuments().get(0).getMimeType()).isEqualTo("application/dicom");
+    assertThat(answer.getDocuments().get(0).getDataHandler().getContentType())
+        .isEqualTo("application/dicom");
+  }
+
+  @Test
+  void tellsADocumentThatIsNotThereByItsId() {
+    RetrievedDocumentSet answer =
+        service.retrieve(List.of(reference("2.999.1"), reference("2.999.404")));
+
+    assertThat(answer.getStatus()).isEqualTo(Status.PARTIAL_SUCCESS);
+    assertThat(answer.getDocuments()).hasSize(1);
+    assertError(answer, ErrorCode.DOCUMENT_UNIQUE_ID_ERROR, "2.999.404");
+  }
+
+  @Test
+  void tellsARepositoryThatItIsNot() {
+    RetrievedDocumentSet answer =
+        service.retrieve(List.of(new DocumentReference("2.999.666", "2.999.1", null)));
+
+    assertThat(answer.getStatus()).isEqualTo(Status.FAILURE);
+    assertThat(answer.getDocuments()).isEmpty();
+    assertError(answer, ErrorCode.UNKNOWN_REPOSITORY_ID, "2.999.1");
+  }
+
+  private static void assertError(RetrievedDocumentSet answer, ErrorCode code, String location) {
+    assertThat(answer.getErrors()).extracting(ErrorInfo::getErrorCode).containsExactly(code);
+    assertThat(answer.getErrors()).extracting(ErrorInfo::getLocation).containsExactly(location);
+  }
+
+  @Test
+  void returnsTheHomeCommunityIdOnlyWhereItWasSent() {
+    RetrievedDocumentSet answer =
+        service.retrieve(
+            List.of(
+                new DocumentReference(REPOSITORY, "2.999.1", "urn:oid:2.999.973"),
+                reference("2.999.1")));
+
+    assertThat(answer.getDocuments())
+        .extracting(document -> document.getRequestData().getHomeCommunityId())
+        .containsExactly("urn:oid:2.999.973", null);
+  }
+
+  @Test
+  void deliversADocumentThatWaitsForTheRegistry() {
+    keep("2.999.3", "bientôt", "text/plain");
+
+    assertThat(service.retrieve(List.of(reference("2.999.3"))).getStatus())
+        .isEqualTo(Status.SUCCESS);
+  }
+
+  @Test
+  void refusesARequestThatNamesNoDocumentOrTooMany() {
+    assertThatThrownBy(() -> service.retrieve(List.of())).isInstanceOf(IheFailure.class);
+    assertThatThrownBy(() -> service.retrieve(Collections.nCopies(1001, reference("2.999.1"))))
+        .isInstanceOf(IheFailure.class)
+        .hasMessageContaining("TOO_MANY_RESULTS");
+  }
+
+  private StoredDocument keep(String uniqueId, String content, String mimeType) {
+    return store.keep(
+        store.receive(
+            new ByteArrayInputStream(content.getBytes(StandardCharsets.UTF_8)), Long.MAX_VALUE),
+        uniqueId,
+        mimeType);
+  }
+
+  private static DocumentReference reference(String uniqueId) {
+    return new DocumentReference(REPOSITORY, uniqueId, null);
+  }
+
+  private static byte[] bytes(RetrievedDocument document) throws IOException {
+    return document.getDataHandler().getInputStream().readAllBytes();
+  }
+}
