@@ -111,12 +111,17 @@ public final class RegionCertificates {
         .certify(STRANGER, List.copyOf(hosts), now);
   }
 
-  private boolean lasts(String name, Instant now) throws IOException, GeneralSecurityException {
-    if (Files.notExists(folder.resolve(name + ".p12"))) {
-      return false;
+  private boolean lasts(String name, Instant now) {
+    Path file = folder.resolve(name + ".p12");
+    try {
+      return Files.exists(file) && end(name).isAfter(now.plus(RENEWAL));
+    } catch (IOException | GeneralSecurityException e) {
+      throw new RegionFailure("The key store " + file + " cannot be read", e);
     }
-    Instant end = store(name).readKey().certificate().getNotAfter().toInstant();
-    return end.isAfter(now.plus(RENEWAL));
+  }
+
+  private Instant end(String name) throws IOException, GeneralSecurityException {
+    return store(name).readKey().certificate().getNotAfter().toInstant();
   }
 
   private KeyStoreFile store(String name) {

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Predicate;
-import org.imag.affinity.wire.Actor;
+import org.imag.affinity.Actor;
 import org.imag.deployment.RegionFailure;
 import org.imag.deployment.wildfly.LogEvent;
 import org.imag.deployment.wildfly.LogReader;

@@ -3,9 +3,9 @@ package org.imag.deployment.cli;
 import java.io.PrintWriter;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.imag.affinity.Actor;
 import org.imag.affinity.region.RegionConfiguration;
 import org.imag.affinity.region.RegionKey;
-import org.imag.affinity.wire.Actor;
 import org.imag.deployment.Versions;
 import org.imag.deployment.region.ActorHealth;
 import org.imag.deployment.region.Region;
@@ -22,7 +22,7 @@ import picocli.CommandLine.Spec;
       "Exit code 0 when all is up, else 1."
     })
 final class StatusCommand implements Callable<Integer> {
-  private static final String ROW = "%-24s %-22s %-8s %-16s %s%n";
+  private static final String ROW = "%-24s %-24s %-8s %-16s %s%n";
 
   @Mixin private RegionOptions options;
   @Spec private CommandSpec spec;

@@ -17,6 +17,12 @@ import java.util.List;
 public record ActorHealth(String state, String version, List<String> reasons) {
   private static final JsonFactory JSON = new JsonFactory();
   private static final String UP = "UP";
+  private static final String ABSENT = "ABSENT";
+
+  /** The state of an actor that the server does not know. */
+  static ActorHealth notDeployed() {
+    return silent(ABSENT, "not deployed");
+  }
 
   /** The state of an actor that gave no answer of its own. */
   static ActorHealth silent(String state, String reason) {
@@ -35,6 +41,11 @@ public record ActorHealth(String state, String version, List<String> reasons) {
   /** Whether it can serve. */
   public boolean up() {
     return UP.equals(state);
+  }
+
+  /** Whether the server does not know it. */
+  boolean absent() {
+    return ABSENT.equals(state);
   }
 
   private static ActorHealth read(JsonParser json) throws IOException {

@@ -9,9 +9,9 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
+import org.imag.affinity.Actor;
 import org.imag.affinity.region.RegionConfiguration;
 import org.imag.affinity.region.RegionKey;
-import org.imag.affinity.wire.Actor;
 import org.imag.conformance.client.TlsMaterial;
 import org.imag.deployment.RegionFailure;
 
@@ -48,7 +48,7 @@ final class HealthClient {
       HttpResponse<byte[]> answer = client.send(request, BodyHandlers.ofByteArray());
       return switch (answer.statusCode()) {
         case 200, 503 -> ActorHealth.parse(answer.body());
-        case 404 -> ActorHealth.silent("ABSENT", "not deployed");
+        case 404 -> ActorHealth.notDeployed();
         default -> ActorHealth.silent("UNCLEAR", "HTTP status " + answer.statusCode());
       };
     } catch (ConnectException e) {

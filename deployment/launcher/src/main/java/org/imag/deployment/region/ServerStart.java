@@ -7,7 +7,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.imag.affinity.wire.Actor;
+import org.imag.affinity.Actor;
 import org.imag.deployment.Progress;
 import org.imag.deployment.RegionFailure;
 import org.imag.deployment.wildfly.LogEvent;
@@ -49,7 +49,7 @@ final class ServerStart {
       waiting.replaceAll((actor, health) -> client.health(actor));
       waiting.entrySet().removeIf(entry -> tellIfReady(entry.getKey(), entry.getValue()));
       if (!waiting.isEmpty()) {
-        hopelessness(deadline).ifPresent(reason -> fail(reason, waiting));
+        hopelessness(waiting, deadline).ifPresent(reason -> fail(reason, waiting));
         pause();
       }
     }
@@ -78,14 +78,15 @@ final class ServerStart {
     }
   }
 
-  private Optional<String> hopelessness(long deadline) {
+  private Optional<String> hopelessness(Map<Actor, ActorHealth> waiting, long deadline) {
     if (!server.running()) {
       return Optional.of("The server ended while it was starting");
     }
-    if (failed) {
+    boolean booted = bootedAt != 0;
+    if (failed || (booted && waiting.values().stream().anyMatch(ActorHealth::absent))) {
       return Optional.of("The server started, but not all of its actors");
     }
-    boolean longSinceBooted = bootedAt != 0 && System.nanoTime() - bootedAt > AFTER_BOOT.toNanos();
+    boolean longSinceBooted = booted && System.nanoTime() - bootedAt > AFTER_BOOT.toNanos();
     return longSinceBooted || System.nanoTime() > deadline
         ? Optional.of("Not all actors became ready in time")
         : Optional.empty();

@@ -41,8 +41,8 @@ public final class LogReader {
   }
 
   /**
-   * At most the next block of lines that were completed since the last call; none when there is no
-   * file yet.
+   * Some of the lines that were completed since the last call: none only when there are no more. A
+   * file that does not exist yet has none.
    */
   public List<String> newLines() {
     if (Files.notExists(file)) {
@@ -54,13 +54,22 @@ public final class LogReader {
         unfinished.reset();
       }
       log.seek(position);
-      byte[] block = new byte[BLOCK];
-      int length = Math.max(0, log.read(block));
-      position += length;
-      return completed(block, length);
+      return nextLines(log);
     } catch (IOException e) {
       throw new RegionFailure("The log " + file + " cannot be read", e);
     }
+  }
+
+  private List<String> nextLines(RandomAccessFile log) throws IOException {
+    byte[] block = new byte[BLOCK];
+    for (int length = log.read(block); length > 0; length = log.read(block)) {
+      position += length;
+      List<String> lines = completed(block, length);
+      if (!lines.isEmpty()) {
+        return lines;
+      }
+    }
+    return List.of();
   }
 
   private List<String> completed(byte[] block, int length) {
