@@ -146,7 +146,7 @@ public final class DataElement {
 
   private String trim(String text) {
     int end = text.length();
-    while (end > 0 && isPadding(text.charAt(end - 1))) {
+    while (end > 0 && isInsignificantAtEnd(text.charAt(end - 1))) {
       end--;
     }
     int start = 0;
@@ -156,8 +156,9 @@ public final class DataElement {
     return text.substring(start, end);
   }
 
-  private static boolean isPadding(char c) {
-    return c == ' ' || c == 0;
+  /** Padding, and the delimiters of empty name components (PS3.5 section 6.2.1.1). */
+  private boolean isInsignificantAtEnd(char c) {
+    return c == ' ' || c == 0 || vr == VR.PN && (c == '^' || c == '=');
   }
 
   /** The same element with its text in UTF-8, items included. */

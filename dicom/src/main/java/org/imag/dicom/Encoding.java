@@ -48,6 +48,7 @@ record Encoding(boolean explicit, boolean bigEndian) {
   private static Optional<Encoding> implicitIfSane(ByteSource in, int position) {
     long length = in.peekAt(position + 6) << 16 | (long) in.peekAt(position + 7) << 24;
     length |= in.peekAt(position + 4) | in.peekAt(position + 5) << 8;
-    return length <= SANE_LENGTH ? Optional.of(IMPLICIT_LITTLE) : Optional.empty();
+    boolean sane = length <= SANE_LENGTH || length == 0xFFFFFFFFL;
+    return sane ? Optional.of(IMPLICIT_LITTLE) : Optional.empty();
   }
 }

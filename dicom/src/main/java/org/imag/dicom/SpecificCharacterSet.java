@@ -18,14 +18,14 @@ import java.util.regex.Pattern;
  */
 public final class SpecificCharacterSet {
 
+  private static final byte ESCAPE = 0x1B;
+  private static final Pattern REGISTERED = Pattern.compile("(?:ISO(?:2022)?(?:IR)?|IR)(\\d+)");
+
   /** No (0008,0005): US-ASCII; bytes above 7F are tried as UTF-8 and then read as Latin-1. */
   public static final SpecificCharacterSet UNDECLARED = of(List.of());
 
   /** ISO_IR 192, the set of every object the product makes. */
   public static final SpecificCharacterSet UTF_8 = of(List.of("ISO_IR 192"));
-
-  private static final byte ESCAPE = 0x1B;
-  private static final Pattern REGISTERED = Pattern.compile("(?:ISO(?:2022)?(?:IR)?|IR)(\\d+)");
 
   private final List<String> terms;
   private final Coding initial;
