@@ -1,6 +1,9 @@
 package org.imag.atnaaudit.message;
 
-import java.io.ByteArrayInputStream;
+import java.io.StringReader;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -19,6 +22,7 @@ import javax.xml.stream.XMLStreamReader;
  * refused. Not for several threads at once.
  */
 final class AuditMessageParser {
+  private static final String BYTE_ORDER_MARK = "\uFEFF";
   private static final int DEEPEST = 32;
   private static final int LONGEST_KEY = 500;
 
@@ -35,34 +39,31 @@ final class AuditMessageParser {
   }
 
   AuditEvent parse(byte[] message, int offset) throws MessageInvalid {
-    int start = contentStart(message, offset);
+    String content = content(message, offset);
     draft = new EventDraft();
     try {
-      xml =
-          factory.createXMLStreamReader(
-              new ByteArrayInputStream(message, start, message.length - start));
+      xml = factory.createXMLStreamReader(new StringReader(content));
       readDocument();
       return draft.event();
     } catch (XMLStreamException e) {
       throw new MessageInvalid(
-          "the content is not XML from byte "
-              + Math.max(start, start + e.getLocation().getCharacterOffset())
+          "the content is not XML from character "
+              + Math.max(0, e.getLocation().getCharacterOffset())
               + " on");
     }
   }
 
-  private static int contentStart(byte[] message, int offset) {
-    int start = offset;
-    if (message.length - start >= 3
-        && message[start] == (byte) 0xEF
-        && message[start + 1] == (byte) 0xBB
-        && message[start + 2] == (byte) 0xBF) {
-      start += 3;
+  private static String content(byte[] message, int offset) throws MessageInvalid {
+    try {
+      String text =
+          StandardCharsets.UTF_8
+              .newDecoder()
+              .decode(ByteBuffer.wrap(message, offset, message.length - offset))
+              .toString();
+      return (text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text).strip();
+    } catch (CharacterCodingException e) {
+      throw new MessageInvalid("the content is not UTF-8 (ITI TF-2 3.20.4.1.2)");
     }
-    while (start < message.length && message[start] <= ' ' && message[start] >= 0) {
-      start++;
-    }
-    return start;
   }
 
   private void readDocument() throws XMLStreamException, MessageInvalid {

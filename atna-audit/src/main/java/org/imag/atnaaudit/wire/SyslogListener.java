@@ -21,7 +21,7 @@ import org.slf4j.LoggerFactory;
 public final class SyslogListener implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(SyslogListener.class);
   private static final int BACKLOG = 50;
-  private static final long STOP_SECONDS = 6;
+  private static final long STOP_SECONDS = 3;
 
   private final SSLContext tls;
   private final ListenerLimits limits;
