@@ -50,18 +50,22 @@ public class DocumentStore {
    * @param limit most documents to return
    */
   public List<StoredObject> find(DocumentSelection selection, boolean withMetadata, int limit) {
+    return objects(query(sql(selection, withMetadata), selection, limit));
+  }
+
+  Query query(String sql, DocumentSelection selection, int limit) {
+    String[] statuses = selection.statuses().stream().map(Status::name).toArray(String[]::new);
     Query query =
         entityManager
-            .createNativeQuery(sql(selection, withMetadata))
+            .createNativeQuery(sql)
             .setParameter("patientId", selection.patientId())
-            .setParameter(
-                "statuses", selection.statuses().stream().map(Status::name).toArray(String[]::new))
+            .setParameter("statuses", statuses)
             .setParameter("onDemand", kinds(selection))
             .setParameter("limit", limit);
     for (int i = 0; i < selection.conditions().size(); i++) {
       query.setParameter(parameter(i), selection.conditions().get(i).value());
     }
-    return objects(query);
+    return query;
   }
 
   static String sql(DocumentSelection selection, boolean withMetadata) {

@@ -15,6 +15,7 @@ import org.imag.registry.metadata.Submission;
 import org.openehealth.ipf.commons.ihe.xds.core.metadata.Vocabulary;
 import org.openehealth.ipf.commons.ihe.xds.core.stub.ebrs30.rim.ClassificationType;
 import org.openehealth.ipf.commons.ihe.xds.core.stub.ebrs30.rim.ExternalIdentifierType;
+import org.openehealth.ipf.commons.ihe.xds.core.stub.ebrs30.rim.ExtrinsicObjectType;
 import org.openehealth.ipf.commons.ihe.xds.core.stub.ebrs30.rim.RegistryObjectType;
 import org.openehealth.ipf.commons.ihe.xds.core.stub.ebrs30.rim.SlotType1;
 import org.openehealth.ipf.commons.ihe.xds.core.stub.ebrs30.rim.ValueListType;
@@ -56,6 +57,8 @@ final class Normalisation {
     ebrim.getExternalIdentifier().forEach(i -> apply(i, ebrim.getId()));
     if (object instanceof Association association) {
       apply(association);
+    } else if (ebrim instanceof ExtrinsicObjectType extrinsic) {
+      extrinsic.setMimeType(extrinsic.getMimeType());
     } else if (ebrim.getObjectType() == null) {
       ebrim.setObjectType(OBJECT_TYPE + "RegistryPackage");
     }
