@@ -46,10 +46,21 @@ public class DicomWebAudit {
   @Inject
   public DicomWebAudit(
       AuditTrail trail, SourcePatientIdentifiers identifiers, RegionConfiguration region) {
+    this(trail, identifiers, region.dicomWebUrl(), region.host());
+  }
+
+  /**
+   * @param trail that keeps the records
+   * @param identifiers that name patients
+   * @param baseUrl of the DICOMweb service
+   * @param host of the service
+   */
+  public DicomWebAudit(
+      AuditTrail trail, SourcePatientIdentifiers identifiers, String baseUrl, String host) {
     this.trail = trail;
     this.identifiers = identifiers;
-    this.baseUrl = region.dicomWebUrl();
-    this.host = region.host();
+    this.baseUrl = baseUrl;
+    this.host = host;
   }
 
   /** Instances were stored by a peer. */

@@ -16,7 +16,7 @@ public class PublicationWorker {
   private static final Duration LEASE = Duration.ofMinutes(10);
   private static final Duration LONGEST_DELAY = Duration.ofMinutes(5);
   private static final int MAX_ATTEMPTS = 300;
-  private static final int MAX_JOBS_A_ROUND = 100;
+  private static final int MAX_JOBS_A_ROUND = 10;
   private static final int MAX_DOUBLINGS = 10;
 
   private final PublicationJobs jobs;

@@ -1,0 +1,93 @@
+package org.imag.imaging.identity;
+
+import ca.uhn.hl7v2.HL7Exception;
+import ca.uhn.hl7v2.model.Message;
+import ca.uhn.hl7v2.util.Terser;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.Optional;
+import org.imag.affinity.region.AssigningAuthority;
+import org.imag.imaging.identity.SourcePatientIdentifiers.SourcePatientId;
+
+/**
+ * Asks for the affinity-domain id of a patient (ITI TF-2 3.9.4.1).
+ *
+ * @param patient known by the hospital's id
+ * @param affinityDomain whose id is wanted
+ * @param controlId MSH-10 and query tag
+ */
+public record PixQuery(
+    SourcePatientId patient, AssigningAuthority affinityDomain, String controlId) {
+  private static final DateTimeFormatter TIMESTAMP = DateTimeFormatter.ofPattern("yyyyMMddHHmmss");
+  private static final int MAX_IDS = 100;
+  private static final int MAX_CONTROL_ID = 20;
+
+  /** The QBP^Q23 message. */
+  public String message() {
+    String id = controlId.replace("-", "");
+    String tag = id.substring(0, Math.min(MAX_CONTROL_ID, id.length()));
+    return String.join(
+        "\r",
+        "MSH|^~\\&|IMAG_IDS|IMAG|IMAG_PIX|IMAG|"
+            + TIMESTAMP.format(LocalDateTime.now())
+            + "||QBP^Q23^QBP_Q21|"
+            + tag
+            + "|P|2.5|||||FRA|UNICODE UTF-8",
+        "QPD|IHE PIX Query|"
+            + tag
+            + "|"
+            + escaped(patient.id())
+            + "^^^"
+            + hd(patient.authority())
+            + "|^^^"
+            + hd(affinityDomain),
+        "RCP|I",
+        "");
+  }
+
+  private static String hd(AssigningAuthority authority) {
+    return escaped(authority.namespace()) + "&" + escaped(authority.oid()) + "&ISO";
+  }
+
+  /** HL7 v2.5 2.7.1. */
+  private static String escaped(String text) {
+    return text.replace("\\", "\\E\\")
+        .replace("|", "\\F\\")
+        .replace("^", "\\S\\")
+        .replace("&", "\\T\\")
+        .replace("~", "\\R\\")
+        .replaceAll("[\\r\\n]", " ");
+  }
+
+  /**
+   * The id in an answer RSP^K23.
+   *
+   * @return empty when the patient is not known, or not in the affinity domain, or by several ids
+   *     of it (ITI TF-2 3.9.4.2.3: a consumer uses all or none)
+   * @throws HL7Exception when the answer is an error of another kind
+   */
+  public Optional<String> affinityId(Message answer) throws HL7Exception {
+    Terser terser = new Terser(answer);
+    String acknowledgement = terser.get("/.MSA-1");
+    if ("AE".equals(acknowledgement)) {
+      return Optional.empty();
+    }
+    if (!"AA".equals(acknowledgement)) {
+      throw new HL7Exception("PIX query answered " + acknowledgement);
+    }
+    String found = null;
+    for (int repetition = 0; repetition < MAX_IDS; repetition++) {
+      String id = terser.get("/.PID-3(" + repetition + ")-1");
+      if (id == null) {
+        break;
+      }
+      if (affinityDomain.oid().equals(terser.get("/.PID-3(" + repetition + ")-4-2"))) {
+        if (found != null) {
+          return Optional.empty();
+        }
+        found = id;
+      }
+    }
+    return Optional.ofNullable(found);
+  }
+}

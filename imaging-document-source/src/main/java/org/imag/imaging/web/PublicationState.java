@@ -1,0 +1,33 @@
+package org.imag.imaging.web;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.IOException;
+import java.io.OutputStream;
+import org.imag.imaging.publication.PublicationJob;
+
+/** How far a publication is, as JSON. */
+public final class PublicationState {
+  private static final JsonFactory JSON = new JsonFactory();
+
+  private PublicationState() {}
+
+  /** An answer that tells the state of a job. */
+  public static DicomWebAnswer answer(int status, PublicationJob job) {
+    return DicomWebAnswer.of(status, "application/json", out -> write(job, out));
+  }
+
+  private static void write(PublicationJob job, OutputStream out) throws IOException {
+    try (JsonGenerator json =
+        JSON.createGenerator(out).disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET)) {
+      json.writeStartObject();
+      json.writeStringField("studyInstanceUid", job.studyInstanceUid());
+      json.writeStringField("state", job.state().name());
+      json.writeNumberField("failedAttempts", job.attempts());
+      json.writeStringField("reason", job.reason());
+      json.writeStringField("dueAt", job.dueAt().toString());
+      json.writeStringField("manifestUid", job.manifestUid());
+      json.writeEndObject();
+    }
+  }
+}

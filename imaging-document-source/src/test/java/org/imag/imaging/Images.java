@@ -1,0 +1,63 @@
+package org.imag.imaging;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import org.imag.dicom.DataSet;
+import org.imag.dicom.Part10Writer;
+import org.imag.dicom.phantom.CtPhantom;
+import org.imag.dicom.phantom.PhantomPatient;
+
+/** Small CT images of invented patients. */
+public final class Images {
+  public static final String STUDY = "2.999.973.2.55";
+  public static final String SERIES = STUDY + ".1";
+  public static final Instant TAKEN_AT = Instant.parse("2026-11-24T18:30:00Z");
+
+  private static final CtPhantom PHANTOM = phantom(PhantomPatient.ELISEE, STUDY);
+
+  private Images() {}
+
+  /** A study of eight slices of 16 by 16 pixels. */
+  public static CtPhantom phantom(PhantomPatient patient, String study) {
+    return CtPhantom.of(patient, study)
+        .withSlices(8)
+        .withMatrix(16, 16)
+        .withAccessionNumber("ACC-4711")
+        .withTime(TAKEN_AT, ZoneOffset.ofHours(-3));
+  }
+
+  /** The data set of a slice, counted from 1. */
+  public static DataSet slice(int number) {
+    return PHANTOM.slice(number).dataSet();
+  }
+
+  /** The UID of a slice. */
+  public static String uid(int number) {
+    return PHANTOM.instanceUid(number);
+  }
+
+  /** A slice as a file. */
+  public static byte[] file(int number) {
+    return file(slice(number));
+  }
+
+  /** A data set as a file. */
+  public static byte[] file(DataSet dataSet) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    try {
+      Part10Writer.write(dataSet, out);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return out.toByteArray();
+  }
+
+  public static InputStream stream(byte[] bytes) {
+    return new ByteArrayInputStream(bytes);
+  }
+}

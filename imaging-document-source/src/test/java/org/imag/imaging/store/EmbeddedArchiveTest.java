@@ -1,0 +1,242 @@
+package org.imag.imaging.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.imag.dicom.DataSet;
+import org.imag.dicom.Tag;
+import org.imag.imaging.Images;
+import org.imag.imaging.TestArchive;
+import org.imag.imaging.TestDatabase;
+import org.imag.imaging.archive.FailureReason;
+import org.imag.imaging.archive.ResourceScope;
+import org.imag.imaging.archive.StoreOutcome;
+import org.imag.imaging.archive.StoreOutcome.Refused;
+import org.imag.imaging.archive.StoreOutcome.Stored;
+import org.imag.imaging.archive.StoredInstance;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Storing instances (PS3.18 10.5, I.2). */
+class EmbeddedArchiveTest {
+  @TempDir Path folder;
+  private TestArchive tested;
+
+  @BeforeEach
+  void emptyArchive() {
+    tested = TestArchive.in(folder);
+  }
+
+  @Test
+  void anInstanceIsServedByteForByteAsItWasReceived() throws IOException {
+    byte[] file = Images.file(1);
+    Stored stored = (Stored) tested.store(file);
+    assertThat(stored.isNew()).isTrue();
+    assertThat(bytes(stored.instance())).isEqualTo(file);
+    assertThat(tested.archive.isAvailable(stored.instance())).isTrue();
+  }
+
+  private byte[] bytes(StoredInstance instance) throws IOException {
+    try (InputStream in = tested.archive.open(instance, instance.transferSyntaxUid())) {
+      return in.readAllBytes();
+    }
+  }
+
+  @Test
+  void theSameInstanceAgainIsAcknowledgedAndChangesNothing() {
+    tested.store(Images.file(1));
+    Stored again = (Stored) tested.store(Images.file(1));
+    assertThat(again.isNew()).isFalse();
+    assertThat(count("instance")).isEqualTo(1);
+    assertThat(TestDatabase.number("select revision from imaging.publication_job")).isEqualTo(1);
+  }
+
+  @Test
+  void theSameUidWithOtherContentIsRefusedAndTheFirstIsKept_0111() throws IOException {
+    Stored first = (Stored) tested.store(Images.file(1));
+    byte[] other = Images.file(with(1, Tag.SERIES_DESCRIPTION, "Autre description"));
+    assertThat(refused(tested.store(other)).reason())
+        .isEqualTo(FailureReason.DUPLICATE_WITH_OTHER_CONTENT);
+    assertThat(bytes(first.instance())).isEqualTo(Images.file(1));
+  }
+
+  private static DataSet with(int number, int tag, String value) {
+    return Images.slice(number).toBuilder().put(tag, value).build();
+  }
+
+  private static Refused refused(StoreOutcome outcome) {
+    assertThat(outcome).isInstanceOf(Refused.class);
+    return (Refused) outcome;
+  }
+
+  @Test
+  void whatIsNotDicomIsNotUnderstood_Cxxx() throws IOException {
+    Refused refused = refused(tested.store("%PDF-1.7 not an image".getBytes("US-ASCII")));
+    assertThat(refused.reason()).isEqualTo(FailureReason.CANNOT_UNDERSTAND);
+    assertThat(refused.reference()).isNull();
+    assertNothingLeft();
+  }
+
+  private void assertNothingLeft() throws IOException {
+    assertThat(count("study") + count("series") + count("instance")).isZero();
+    assertThat(files("incoming")).isEmpty();
+    assertThat(files("instances")).isEmpty();
+  }
+
+  private static long count(String table) {
+    return TestDatabase.number("select count(*) from imaging." + table);
+  }
+
+  private List<Path> files(String room) throws IOException {
+    Path path = folder.resolve(room);
+    if (!Files.exists(path)) {
+      return List.of();
+    }
+    try (Stream<Path> found = Files.walk(path)) {
+      return found.filter(Files::isRegularFile).toList();
+    }
+  }
+
+  @Test
+  void aFileThatBreaksOffIsNotStored() throws IOException {
+    byte[] file = Images.file(1);
+    StoreOutcome inPixels = tested.store(Arrays.copyOf(file, 500 + 132));
+    assertThat(inPixels).isInstanceOf(Refused.class);
+    StoreOutcome inHeader = tested.store(Arrays.copyOf(file, 300));
+    assertThat(refused(inHeader).reason()).isEqualTo(FailureReason.CANNOT_UNDERSTAND);
+    assertNothingLeft();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"../../etc/passwd", "1.2..3", "1.2.3/4", "1.2.3.", "C:1.2", "..", "1 2"})
+  void aUidThatIsNoUidIsRefused_PS35_9_1(String uid) throws IOException {
+    for (int tag : new int[] {Tag.STUDY_INSTANCE_UID, Tag.SERIES_INSTANCE_UID}) {
+      StoreOutcome outcome = tested.store(Images.file(with(1, tag, uid)));
+      assertThat(refused(outcome).reason()).isEqualTo(FailureReason.IDENTIFIER_INVALID);
+    }
+    assertNothingLeft();
+  }
+
+  @Test
+  void aMissingUidIsRefused() {
+    DataSet without = Images.slice(1).toBuilder().remove(Tag.SERIES_INSTANCE_UID).build();
+    Refused refused = refused(tested.store(Images.file(without)));
+    assertThat(refused.reason()).isEqualTo(FailureReason.IDENTIFIER_INVALID);
+    assertThat(refused.reference().sopInstanceUid()).isEqualTo(Images.uid(1));
+    assertThat(refused.explanation()).contains("(0020,000E)");
+  }
+
+  @Test
+  void anInstanceOfAnotherStudyThanTheRequestedOneIsRefused_PS318_10_5_1() throws IOException {
+    StoreOutcome outcome =
+        tested.archive.store(Images.stream(Images.file(1)), Optional.of("2.999.1"));
+    assertThat(refused(outcome).reason()).isEqualTo(FailureReason.STUDY_MISMATCH);
+    assertNothingLeft();
+  }
+
+  @Test
+  void aStudyIsOfOnePatient() {
+    tested.store(Images.file(1));
+    StoreOutcome other = tested.store(Images.file(with(2, Tag.PATIENT_ID, "GUY-000999")));
+    assertThat(refused(other).reason()).isEqualTo(FailureReason.HIERARCHY_CONFLICT);
+  }
+
+  @Test
+  void aSeriesIsOfOneStudyAndTheRefusedOneLeavesNoStudyBehind() {
+    tested.store(Images.file(1));
+    StoreOutcome other = tested.store(Images.file(with(2, Tag.STUDY_INSTANCE_UID, "2.999.7")));
+    assertThat(refused(other).reason()).isEqualTo(FailureReason.HIERARCHY_CONFLICT);
+    assertThat(count("study")).isEqualTo(1);
+  }
+
+  @Test
+  void anInstanceTheDiskDoesNotTakeIsOutOfResources_A7xx() throws IOException {
+    EmbeddedArchive small =
+        new EmbeddedArchive(
+            new InstanceFiles(folder, 100), new ImagingIndex(tested.transactions, Duration.ZERO));
+    StoreOutcome outcome = small.store(Images.stream(Images.file(1)), Optional.empty());
+    assertThat(refused(outcome).reason()).isEqualTo(FailureReason.OUT_OF_RESOURCES);
+    assertNothingLeft();
+  }
+
+  @Test
+  void anInstanceThatCannotBeIndexedNowLeavesNoFile_0110() throws IOException {
+    EmbeddedArchive withoutDatabase =
+        new EmbeddedArchive(
+            tested.files, new ImagingIndex(new Transactions(new NoDatabase()), Duration.ZERO));
+    StoreOutcome outcome = withoutDatabase.store(Images.stream(Images.file(1)), Optional.empty());
+    assertThat(refused(outcome).reason()).isEqualTo(FailureReason.PROCESSING_FAILURE);
+    assertThat(files("incoming")).isEmpty();
+    assertThat(files("instances")).isEmpty();
+  }
+
+  @Test
+  void ofSeveralSendersOfOneUidOneWinsAndItsBytesAreKept() throws Exception {
+    ExecutorService senders = Executors.newFixedThreadPool(4);
+    List<Future<StoreOutcome>> outcomes =
+        senders.invokeAll(
+            IntStream.range(0, 12)
+                .<java.util.concurrent.Callable<StoreOutcome>>mapToObj(
+                    i -> () -> tested.store(Images.file(with(1, Tag.STUDY_ID, "S" + i))))
+                .toList());
+    senders.shutdown();
+    StoredInstance winner = null;
+    int stored = 0;
+    for (Future<StoreOutcome> outcome : outcomes) {
+      if (outcome.get() instanceof Stored success) {
+        winner = success.instance();
+        stored++;
+      }
+    }
+    assertThat(stored).isEqualTo(1);
+    assertThat(tested.archive.locate(List.of(Images.uid(1)))).containsValue(winner);
+    assertThat(InstanceFilesTest.sha256(bytes(winner))).isEqualTo(winner.sha256());
+  }
+
+  @Test
+  void theInstancesOfAStudyComeByNumberAndAreFoundByTheirScope() {
+    tested.withSlices(8);
+    List<StoredInstance> all = tested.archive.instances(ResourceScope.study(Images.STUDY));
+    assertThat(all)
+        .extracting(instance -> instance.reference().sopInstanceUid())
+        .containsExactly(IntStream.rangeClosed(1, 8).mapToObj(Images::uid).toArray(String[]::new));
+    ResourceScope one =
+        new ResourceScope(Images.STUDY, Optional.of(Images.SERIES), Optional.of(Images.uid(3)));
+    assertThat(tested.archive.instances(one)).hasSize(1);
+    ResourceScope elsewhere =
+        new ResourceScope(Images.STUDY, Optional.of("2.999.9"), Optional.of(Images.uid(3)));
+    assertThat(tested.archive.instances(elsewhere)).isEmpty();
+  }
+
+  @Test
+  void anInstanceWhoseFileIsGoneIsNotAvailable() throws IOException {
+    Stored stored = (Stored) tested.store(Images.file(1));
+    Files.delete(files("instances").get(0));
+    assertThat(tested.archive.isAvailable(stored.instance())).isFalse();
+  }
+
+  /** A database that is down. */
+  private static final class NoDatabase extends UnavailableDataSource {
+    @Override
+    public Connection getConnection() throws SQLException {
+      throw new SQLException("connection refused");
+    }
+  }
+}
