@@ -1,0 +1,58 @@
+package org.imag.conformance.target;
+
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.Set;
+
+/** An actor and transaction that a system may say it supports. */
+public enum Claim {
+  /** The PIX Manager takes identity feeds. */
+  PIX_ITI_8("pix-pdq/ITI-8", TargetKey.PIX_MLLP),
+  /** The PIX Manager answers PIX queries. */
+  PIX_ITI_9("pix-pdq/ITI-9", TargetKey.PIX_QUERY_MLLP),
+  /** The Document Registry takes identity feeds. */
+  REGISTRY_ITI_8("registry/ITI-8", TargetKey.REGISTRY_MLLP),
+  /** The Document Registry answers stored queries. */
+  ITI_18("registry/ITI-18", TargetKey.ITI_18),
+  /** The Document Registry takes registrations. */
+  ITI_42("registry/ITI-42", TargetKey.ITI_42),
+  /** The Document Repository takes documents. */
+  ITI_41("repository/ITI-41", TargetKey.ITI_41, TargetKey.REPOSITORY_ID),
+  /** The Document Repository gives documents. */
+  ITI_43("repository/ITI-43", TargetKey.ITI_43, TargetKey.REPOSITORY_ID),
+  /** The Imaging Document Source publishes a manifest for each study it gets. */
+  RAD_68("imaging/RAD-68", TargetKey.DICOM_WEB, TargetKey.SOURCE_REPOSITORY_ID),
+  /** The Imaging Document Source gives images by SOAP. */
+  RAD_69("imaging/RAD-69", TargetKey.RAD_69, TargetKey.SOURCE_REPOSITORY_ID),
+  /** The archive takes instances. */
+  STOW_RS("imaging/STOW-RS", TargetKey.DICOM_WEB),
+  /** The archive searches. */
+  QIDO_RS("imaging/QIDO-RS", TargetKey.DICOM_WEB),
+  /** The archive gives instances and metadata. */
+  WADO_RS("imaging/WADO-RS", TargetKey.DICOM_WEB),
+  /** The Audit Record Repository takes audit messages by syslog over TLS. */
+  ITI_20("audit/ITI-20", TargetKey.SYSLOG);
+
+  private final String label;
+  private final Set<TargetKey> needs;
+
+  Claim(String label, TargetKey... needs) {
+    this.label = label;
+    this.needs = Set.of(needs);
+  }
+
+  /** As written in a target file, e.g. {@code registry/ITI-42}. */
+  public String label() {
+    return label;
+  }
+
+  /** The keys a target file must have for this claim. */
+  public Set<TargetKey> needs() {
+    return needs;
+  }
+
+  /** The claim with the label. */
+  public static Optional<Claim> labelled(String label) {
+    return Arrays.stream(values()).filter(c -> c.label.equalsIgnoreCase(label)).findFirst();
+  }
+}

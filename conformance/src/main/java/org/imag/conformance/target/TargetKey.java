@@ -1,0 +1,128 @@
+package org.imag.conformance.target;
+
+import java.util.Arrays;
+import java.util.Optional;
+
+/** The keys of a target file. A key without default is needed where a claim or another key says. */
+public enum TargetKey {
+  /** Name of the system, for the report. */
+  NAME("name", "unnamed system"),
+  /** What the system says it supports: labels of {@link Claim}, separated by commas. */
+  CLAIMS("claims", null),
+
+  /** ITI-8 address of the PIX Manager, {@code host:port}. */
+  PIX_MLLP("pix-pdq.iti8", null),
+  /** ITI-9 address of the PIX Manager, {@code host:port}. */
+  PIX_QUERY_MLLP("pix-pdq.iti9", null),
+  /** ITI-8 address of the registry, {@code host:port}. */
+  REGISTRY_MLLP("registry.iti8", null),
+  /** ITI-18 endpoint. */
+  ITI_18("registry.iti18", null),
+  /** ITI-42 endpoint. */
+  ITI_42("registry.iti42", null),
+  /** ITI-41 endpoint. */
+  ITI_41("repository.iti41", null),
+  /** ITI-43 endpoint. */
+  ITI_43("repository.iti43", null),
+  /** RAD-69 endpoint. */
+  RAD_69("imaging.rad69", null),
+  /** DICOMweb base URI. */
+  DICOM_WEB("imaging.dicomweb", null),
+  /** Syslog over TLS address, {@code host:port}. */
+  SYSLOG("audit.syslog", null),
+
+  /** repositoryUniqueId of the Document Repository. */
+  REPOSITORY_ID("repository.uniqueId", null),
+  /** repositoryUniqueId of the Imaging Document Source. */
+  SOURCE_REPOSITORY_ID("imaging.repositoryUniqueId", null),
+  /** Longest wait, in seconds, for the manifest of a study that was stored. */
+  MANIFEST_SECONDS("imaging.manifestSeconds", "60"),
+  /** homeCommunityId of the community, {@code urn:oid:...}. */
+  HOME_COMMUNITY("homeCommunityId", "urn:oid:2.999.1"),
+
+  /** OID of the affinity domain's patient identifiers. */
+  DOMAIN_OID("identity.affinityDomain.oid", null),
+  /** Namespace id of the affinity domain's patient identifiers. */
+  DOMAIN_NAMESPACE("identity.affinityDomain.namespace", ""),
+  /** OID of a hospital's patient identifiers, for which the harness is the identity source. */
+  SOURCE_OID("identity.source.oid", null),
+  /** Namespace id of the hospital's patient identifiers. */
+  SOURCE_NAMESPACE("identity.source.namespace", ""),
+  /** MSH-3 of the hospital's identity source. */
+  SOURCE_APPLICATION("identity.source.application", "RIS"),
+  /** MSH-4 of the hospital's identity source. */
+  SOURCE_FACILITY("identity.source.facility", "HOSPITAL"),
+  /** MSH-3 of the identity source of the affinity domain, for the registry's feed. */
+  FEED_APPLICATION("registry.feed.application", "PIX"),
+  /** MSH-4 of the identity source of the affinity domain, for the registry's feed. */
+  FEED_FACILITY("registry.feed.facility", "REGION"),
+  /** MSH-5 in messages to the system. */
+  RECEIVER_APPLICATION("hl7.receiver.application", "PIX"),
+  /** MSH-6 in messages to the system. */
+  RECEIVER_FACILITY("hl7.receiver.facility", "REGION"),
+
+  /** Text file with the password of all stores. */
+  TLS_PASSWORD("tls.password.file", null),
+  /** PKCS12 store of the authorities that the harness trusts. */
+  TLS_TRUST("tls.trust", null),
+  /** PKCS12 store of a trusted client; used for each role without a store of its own. */
+  TLS_CLIENT("tls.client", null),
+  /** PKCS12 store of the identity source (ITI-8, ITI-9). */
+  TLS_RIS("tls.client.ris", ""),
+  /** PKCS12 store of the identity source of the affinity domain (ITI-8 to the registry). */
+  TLS_FEED("tls.client.feed", ""),
+  /** PKCS12 store of the document consumer (ITI-18, ITI-43, RAD-69, WADO-RS, QIDO-RS). */
+  TLS_CONSUMER("tls.client.consumer", ""),
+  /** PKCS12 store of the document source (ITI-41). */
+  TLS_SOURCE("tls.client.source", ""),
+  /** PKCS12 store of a document repository (ITI-42). */
+  TLS_REPOSITORY("tls.client.repository", ""),
+  /** PKCS12 store of a PACS or modality (STOW-RS). */
+  TLS_PACS("tls.client.pacs", ""),
+  /** PKCS12 store, same password, of a client no system trusts; made on the fly if absent. */
+  TLS_STRANGER("tls.stranger", ""),
+
+  /** Code of the affinity domain, {@code code^display^scheme}. */
+  CLASS_CODE("code.classCode", "IMAGES^Images^1.3.6.1.4.1.19376.1.2.6.1"),
+  /** Code of the affinity domain. */
+  TYPE_CODE("code.typeCode", "18748-4^Diagnostic imaging study^2.16.840.1.113883.6.1"),
+  /** Code of the affinity domain. */
+  FORMAT_CODE("code.formatCode", "urn:ihe:iti:xds-sd:text:2008^Texte^1.3.6.1.4.1.19376.1.2.3"),
+  /** Code of the affinity domain. */
+  CONFIDENTIALITY_CODE("code.confidentialityCode", "N^Normal^2.16.840.1.113883.5.25"),
+  /** Code of the affinity domain. */
+  FACILITY_CODE("code.healthcareFacilityTypeCode", "HOSP^Hôpital^2.16.840.1.113883.5.11"),
+  /** Code of the affinity domain. */
+  PRACTICE_CODE("code.practiceSettingCode", "394914008^Radiology^2.16.840.1.113883.6.96"),
+  /** Code of the affinity domain. */
+  CONTENT_TYPE_CODE(
+      "code.contentTypeCode", "18748-4^Diagnostic imaging study^2.16.840.1.113883.6.1"),
+  /** MIME type of the affinity domain for documents the harness makes up. */
+  MIME_TYPE("code.mimeType", "text/plain"),
+
+  /** Instances of the large study (about half a megabyte each). */
+  LARGE_STUDY_INSTANCES("large.study.instances", "600");
+
+  private final String text;
+  private final String defaultValue;
+
+  TargetKey(String text, String defaultValue) {
+    this.text = text;
+    this.defaultValue = defaultValue;
+  }
+
+  /** As written in a target file. */
+  public String text() {
+    return text;
+  }
+
+  /** What holds when the file does not have the key. */
+  public Optional<String> defaultValue() {
+    return Optional.ofNullable(defaultValue);
+  }
+
+  /** The key with the text. */
+  public static Optional<TargetKey> written(String text) {
+    return Arrays.stream(values()).filter(k -> k.text.equals(text)).findFirst();
+  }
+}
