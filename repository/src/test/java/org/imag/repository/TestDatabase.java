@@ -83,15 +83,20 @@ public final class TestDatabase {
     if (current.get() != null) {
       return work.get();
     }
-    try (EntityManager entities = factory.createEntityManager()) {
-      current.set(entities);
-      EntityTransaction transaction = entities.getTransaction();
-      transaction.begin();
+    EntityManager entities = factory.createEntityManager();
+    current.set(entities);
+    EntityTransaction transaction = entities.getTransaction();
+    transaction.begin();
+    try {
       T result = work.get();
       transaction.commit();
       return result;
     } finally {
+      if (transaction.isActive()) {
+        transaction.rollback();
+      }
       current.remove();
+      entities.close();
     }
   }
 

@@ -28,7 +28,7 @@ public class PatientIndex {
   public long nextPersonNumber() {
     return (Long)
         entities
-            .createNativeQuery("select nextval('{h-schema}person_number')", Long.class)
+            .createNativeQuery("select nextval('pix_pdq.person_number')", Long.class)
             .getSingleResult();
   }
 

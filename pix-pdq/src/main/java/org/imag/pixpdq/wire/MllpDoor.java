@@ -54,8 +54,9 @@ final class MllpDoor extends InterceptorSupport {
     MessageHeader header = MessageHeader.of(transparent);
     String answer;
     try {
-      exchange.getIn().setBody(read(transparent));
-      answer = answer(exchange);
+      String message = MessageCharacterSet.decode(transparent.getBytes(TRANSPARENT));
+      header = MessageHeader.of(message);
+      answer = answer(exchange, message.replace('\n', '\r'));
     } catch (Refusal refusal) {
       answer = Acknowledgement.refuse(header, refusal);
     } catch (Exception e) {
@@ -66,14 +67,9 @@ final class MllpDoor extends InterceptorSupport {
     exchange.getMessage().setBody(new String(bytes, TRANSPARENT));
   }
 
-  private String read(String transparent) {
-    String message =
-        MessageCharacterSet.decode(transparent.getBytes(TRANSPARENT)).replace('\n', '\r');
+  private String answer(Exchange exchange, String message) throws Exception {
     check(MessageHeader.of(message));
-    return message;
-  }
-
-  private String answer(Exchange exchange) throws Exception {
+    exchange.getIn().setBody(message);
     getWrappedProcessor().process(exchange);
     if (!auditTrail.isRecording()) {
       throw Refusal.tryAgainLater();
