@@ -1,0 +1,128 @@
+package org.imag.conformance;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.imag.conformance.harness.ConformanceRun;
+import org.imag.conformance.harness.ConformanceTest;
+import org.imag.conformance.harness.HtmlReport;
+import org.imag.conformance.harness.JUnitReport;
+import org.imag.conformance.harness.RunResult;
+import org.imag.conformance.harness.TestCard;
+import org.imag.conformance.harness.TestResult;
+import org.imag.conformance.harness.Verdict;
+import org.imag.conformance.suite.Suites;
+import org.imag.conformance.target.Target;
+import org.imag.conformance.target.TargetFileInvalid;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/**
+ * Runs the conformance suites against a system. Exit code 0 when no test failed or was blocked, 1
+ * when one did, 2 when the arguments or the target file are wrong.
+ */
+@Command(
+    name = "conformance",
+    mixinStandardHelpOptions = true,
+    description = "Tests any system over the wire against the IHE transactions it claims.")
+public final class ConformanceCommand implements Callable<Integer> {
+  @Option(
+      names = "--target",
+      paramLabel = "FILE",
+      description = "Describes the system: claims, endpoints, identifiers, TLS stores.")
+  private Path targetFile;
+
+  @Option(
+      names = "--suite",
+      paramLabel = "ID",
+      description = "Only tests whose id starts so, e.g. ITI-42 or GUARD-ITI-18; repeatable.")
+  private List<String> suites = new ArrayList<>();
+
+  @Option(
+      names = "--report",
+      paramLabel = "DIR",
+      description = "Writes conformance.html and conformance.xml (JUnit) there.")
+  private Path reportFolder;
+
+  @Option(names = "--list", description = "Lists the tests and ends.")
+  private boolean list;
+
+  @Spec private CommandSpec spec;
+
+  /** Runs the command as a program of its own. */
+  public static void main(String[] arguments) {
+    System.exit(new CommandLine(new ConformanceCommand()).execute(arguments));
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    List<ConformanceTest> tests = Suites.selected(suites);
+    if (tests.isEmpty()) {
+      throw new ParameterException(spec.commandLine(), "No test has an id that starts so.");
+    }
+    if (list) {
+      tests.forEach(t -> line(t.card()));
+      return 0;
+    }
+    RunResult result = new ConformanceRun(target()).run(tests, this::line);
+    report(result);
+    out().println(result.summary());
+    out().flush();
+    return result.clean() ? 0 : 1;
+  }
+
+  private Target target() throws IOException {
+    if (targetFile == null) {
+      throw new ParameterException(spec.commandLine(), "Missing --target FILE.");
+    }
+    if (!Files.isReadable(targetFile)) {
+      throw new ParameterException(spec.commandLine(), "Cannot read " + targetFile + ".");
+    }
+    try {
+      return Target.read(targetFile);
+    } catch (TargetFileInvalid e) {
+      throw new ParameterException(spec.commandLine(), e.getMessage(), e);
+    }
+  }
+
+  private void report(RunResult result) throws IOException {
+    if (reportFolder != null) {
+      Files.createDirectories(reportFolder);
+      HtmlReport.write(result, reportFolder.resolve("conformance.html"));
+      JUnitReport.write(result, reportFolder.resolve("conformance.xml"));
+    }
+  }
+
+  private void line(TestCard card) {
+    out().printf("%-28s %s [%s]%n", card.id(), card.title(), card.section());
+    out().flush();
+  }
+
+  private void line(TestResult result) {
+    out()
+        .printf(
+            Locale.ROOT,
+            "%-11s %-28s %s (%.1f s)%n",
+            result.verdict().name().replace('_', ' '),
+            result.card().id(),
+            result.card().title(),
+            result.took().toMillis() / 1000.0);
+    if (result.verdict() == Verdict.FAILED || result.verdict() == Verdict.BLOCKED) {
+      result.findings().forEach(f -> out().println("            " + f));
+    }
+    out().flush();
+  }
+
+  private PrintWriter out() {
+    return spec.commandLine().getOut();
+  }
+}

@@ -1,0 +1,47 @@
+package org.imag.conformance.suite;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.imag.conformance.harness.ConformanceTest;
+
+/** All suites, in the order in which a region comes to life. */
+public final class Suites {
+  private Suites() {}
+
+  /** Every test. */
+  public static List<ConformanceTest> all() {
+    List<ConformanceTest> tests = new ArrayList<>();
+    tests.addAll(Iti8PixTests.all());
+    tests.addAll(Iti8RegistryTests.all());
+    tests.addAll(Iti9Tests.all());
+    tests.addAll(Iti42Tests.all());
+    tests.addAll(Iti18Tests.all());
+    tests.addAll(Iti41Tests.all());
+    tests.addAll(Iti43Tests.all());
+    tests.addAll(StowTests.all());
+    tests.addAll(QidoTests.all());
+    tests.addAll(WadoTests.all());
+    tests.addAll(Rad68Tests.all());
+    tests.addAll(Rad69Tests.all());
+    tests.addAll(GuardTests.all());
+    tests.addAll(Iti20Tests.all());
+    return List.copyOf(tests);
+  }
+
+  /**
+   * The tests whose id starts with one of the prefixes, e.g. {@code ITI-42} or {@code
+   * GUARD-ITI-18-03}; all of them without a prefix.
+   */
+  public static List<ConformanceTest> selected(List<String> prefixes) {
+    return prefixes.isEmpty()
+        ? all()
+        : all().stream()
+            .filter(t -> prefixes.stream().anyMatch(p -> starts(t.card().id(), p)))
+            .toList();
+  }
+
+  private static boolean starts(String id, String prefix) {
+    return id.toUpperCase(Locale.ROOT).startsWith(prefix.toUpperCase(Locale.ROOT));
+  }
+}
