@@ -114,7 +114,9 @@ public final class Dictionary {
     if (columns[0].indexOf('x') < 0) {
       int tag = Integer.parseUnsignedInt(columns[0], 16);
       entries.put(tag, entry);
-      tags.put(keyword, tag);
+      if (!keyword.isEmpty()) {
+        tags.put(keyword, tag);
+      }
     } else {
       int mask =
           Integer.parseUnsignedInt(columns[0].replaceAll("[0-9A-F]", "F").replace('x', '0'), 16);

@@ -17,14 +17,25 @@ final class ThoraxSlice {
   private static final int TABLE = -400;
   private static final int NOISE_SIZE = 1 << 14;
   private static final double NOISE_DEVIATION = 12;
-  private static final double RIBS = 14;
+  private static final double RIBS = 11;
+  private static final double VESSELS = 39;
 
   /** An axis-parallel ellipse in a plane that reaches from -1 to 1. */
-  private record Ellipse(double x, double y, double a, double b) {
+  private static final class Ellipse {
+    private final double x;
+    private final double y;
+    private final double flatX;
+    private final double flatY;
+
+    Ellipse(double x, double y, double a, double b) {
+      this.x = x;
+      this.y = y;
+      this.flatX = 1 / (a * a);
+      this.flatY = 1 / (b * b);
+    }
+
     double distance(double px, double py) {
-      double dx = (px - x) / a;
-      double dy = (py - y) / b;
-      return dx * dx + dy * dy;
+      return (px - x) * (px - x) * flatX + (py - y) * (py - y) * flatY;
     }
 
     boolean contains(double px, double py) {
@@ -83,17 +94,17 @@ final class ThoraxSlice {
   /** Little endian words of 16 bits, row by row. */
   byte[] pixels(int rows, int columns) {
     byte[] pixels = new byte[rows * columns * 2];
+    Axis across = new Axis(columns, height);
+    Axis down = new Axis(rows, -height);
     long state = seed * 2 + 1;
     int at = 0;
     for (int row = 0; row < rows; row++) {
-      double y = (2.0 * row + 1) / rows - 1;
       for (int column = 0; column < columns; column++) {
         state ^= state << 13;
         state ^= state >>> 7;
         state ^= state << 17;
-        double x = (2.0 * column + 1) / columns - 1;
         int grain = noise[(int) (state >>> 40) & NOISE_SIZE - 1];
-        int stored = Math.max(0, tissue(x, y) + grain + rescale);
+        int stored = Math.max(0, tissue(across, column, down, row) + grain + rescale);
         pixels[at++] = (byte) stored;
         pixels[at++] = (byte) (stored >>> 8);
       }
@@ -101,7 +112,27 @@ final class ThoraxSlice {
     return pixels;
   }
 
-  private int tissue(double x, double y) {
+  /** Positions from -1 to 1 along one axis, and the waves that make vessels and ribs. */
+  private static final class Axis {
+    final double[] position;
+    final double[] vessel;
+    final double[] rib;
+
+    Axis(int size, double phase) {
+      position = new double[size];
+      vessel = new double[size];
+      rib = new double[size];
+      for (int i = 0; i < size; i++) {
+        position[i] = (2.0 * i + 1) / size - 1;
+        vessel[i] = Math.sin(VESSELS * position[i] + 8 * phase);
+        rib[i] = Math.sin(RIBS * position[i] + 25 * phase);
+      }
+    }
+  }
+
+  private int tissue(Axis across, int column, Axis down, int row) {
+    double x = across.position[column];
+    double y = down.position[row];
     if (!body.contains(x, y)) {
       return y > 0.62 && y < 0.66 && Math.abs(x) < 0.75 ? TABLE : AIR;
     }
@@ -111,7 +142,10 @@ final class ThoraxSlice {
     if (vertebra.contains(x, y) || canal.distance(x, y) < 1.8) {
       return spine(x, y);
     }
-    return cavity.contains(x, y) ? chest(x, y) : wall(x, y);
+    if (cavity.contains(x, y)) {
+      return chest(x, y, across.vessel[column] * down.vessel[row] > 0.93);
+    }
+    return cage.contains(x, y) && across.rib[column] * down.rib[row] > 0.1 ? BONE : MUSCLE;
   }
 
   private int spine(double x, double y) {
@@ -121,12 +155,7 @@ final class ThoraxSlice {
     return marrow.contains(x, y) ? MARROW : BONE;
   }
 
-  private int wall(double x, double y) {
-    boolean rib = cage.contains(x, y) && Math.cos(RIBS * (Math.atan2(y, x) + 2 * height)) > 0.3;
-    return rib ? BONE : MUSCLE;
-  }
-
-  private int chest(double x, double y) {
+  private int chest(double x, double y, boolean vessel) {
     if (aorta.contains(x, y)) {
       return CONTRAST;
     }
@@ -136,14 +165,7 @@ final class ThoraxSlice {
     if (heart.contains(x, y)) {
       return HEART;
     }
-    if (rightLung.contains(x, y) || leftLung.contains(x, y)) {
-      return isVessel(x, y) ? MUSCLE : LUNG;
-    }
-    return MUSCLE;
-  }
-
-  private boolean isVessel(double x, double y) {
-    double across = Math.sin(37 * x + 9 * height) * Math.sin(41 * y - 7 * height);
-    return across > 0.93;
+    boolean lung = rightLung.contains(x, y) || leftLung.contains(x, y);
+    return lung && !vessel ? LUNG : MUSCLE;
   }
 }
