@@ -21,7 +21,7 @@ public record DeliveryPace(
     Duration longestPause) {
   private static final int MOST_DOUBLINGS = 20;
 
-  /** A thousand messages or 200 ms a connection, pauses from half a second to 30 seconds. */
+  /** A thousand messages or 200 ms a connection, pauses from half a second to five seconds. */
   public static DeliveryPace standard() {
     return new DeliveryPace(
         1000,
@@ -29,7 +29,7 @@ public record DeliveryPace(
         Duration.ofMillis(200),
         Duration.ofSeconds(30),
         Duration.ofMillis(500),
-        Duration.ofSeconds(30));
+        Duration.ofSeconds(5));
   }
 
   /**
