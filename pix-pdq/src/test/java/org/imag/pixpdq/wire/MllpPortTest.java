@@ -4,15 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.apache.camel.component.hl7.HL7MLLPNettyDecoderFactory;
-import org.apache.camel.component.hl7.HL7MLLPNettyEncoderFactory;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.imag.affinity.Actor;
 import org.imag.affinity.audit.AuditTrail;
@@ -47,64 +43,17 @@ class MllpPortTest {
       tls = TestTls.in(directory);
     }
     index = new TestIndex();
-    port = freePort();
+    port = TestRegion.freePort();
     camel = new DefaultCamelContext();
     camel.getRegistry().bind("tls", tls);
     camel.getRegistry().bind("auditContext", new DefaultAuditContext());
-    bindCodecs(MllpDoor.TRANSPARENT);
-    RegionConfiguration region = region();
+    TestRegion.bindCodecs(camel, "hl7encoder", "hl7decoder", MllpDoor.TRANSPARENT);
+    RegionConfiguration region = TestRegion.region(directory, port, 4973);
     camel.addRoutes(
         new Iti8Route(index.feed(), new RegistryFeed(index.outbox(), registry, Clock.systemUTC())));
     camel.addRoutes(new Iti9Route(index.query()));
     camel.addRoutes(new MllpPortRoute(region, new SwitchedAuditTrail()));
     camel.start();
-  }
-
-  private void bindCodecs(Charset charset) {
-    HL7MLLPNettyEncoderFactory encoder = new HL7MLLPNettyEncoderFactory();
-    encoder.setCharset(charset);
-    encoder.setConvertLFtoCR(false);
-    HL7MLLPNettyDecoderFactory decoder = new HL7MLLPNettyDecoderFactory();
-    decoder.setCharset(charset);
-    decoder.setConvertLFtoCR(false);
-    camel.getRegistry().bind("hl7encoder", encoder);
-    camel.getRegistry().bind("hl7decoder", decoder);
-  }
-
-  private RegionConfiguration region() throws IOException {
-    Path file = directory.resolve("guyane.properties");
-    Files.writeString(
-        file,
-        """
-        region.name = guyane
-        region.homeCommunityId = urn:oid:2.999.973
-        region.timeZone = America/Cayenne
-        https.port = 8973
-        management.port = 9973
-        identity.affinityDomain.oid = 2.999.973.1
-        identity.affinityDomain.namespace = IMAG973
-        identity.source.oid = 2.999.973.3.1
-        identity.source.namespace = CHC
-        identity.source.application = RIS_CHC
-        identity.source.facility = CHU_CAYENNE
-        registry.mllp.port = 4973
-        repository.uniqueId = 2.999.973.2
-        source.repositoryUniqueId = 2.999.973.10
-        source.sourceId = 2.999.973.11
-        source.aeTitle = IMAGGUY
-        source.accessionNumber.oid = 2.999.973.4
-        audit.syslog.port = 6973
-        database.port = 5973
-        pix-pdq.mllp.port = %d
-        """
-            .formatted(port));
-    return RegionConfiguration.load(file, directory);
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
-    }
   }
 
   @AfterEach
