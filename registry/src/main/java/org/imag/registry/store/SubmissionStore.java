@@ -4,6 +4,7 @@ import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceException;
+import jakarta.persistence.Query;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -67,6 +68,14 @@ public class SubmissionStore {
       )
       update registry.document_entry d set status = 'DEPRECATED'
         from family f where d.id = f.id and d.status = 'APPROVED'
+      """;
+
+  private static final String FILINGS =
+      """
+      select a.source_id, a.target_id
+        from registry.association a join registry.folder f on f.id = a.source_id
+       where a.kind = 'HAS_MEMBER' and f.status = 'APPROVED' and a.target_id = any(:ids)
+       order by a.sequence
       """;
 
   private static final String TOUCH_FOLDERS =
@@ -188,18 +197,27 @@ public class SubmissionStore {
    */
   public void deprecate(Collection<UUID> documentEntries) {
     if (!documentEntries.isEmpty()) {
-      update(DEPRECATE, documentEntries).executeUpdate();
+      query(DEPRECATE, documentEntries).executeUpdate();
     }
+  }
+
+  /** The approved folders that hold any of the documents. */
+  public List<Filing> filingsOf(Collection<UUID> documentEntries) {
+    return documentEntries.isEmpty()
+        ? List.of()
+        : Rows.of(query(FILINGS, documentEntries)).stream()
+            .map(row -> new Filing((UUID) row[0], (UUID) row[1]))
+            .toList();
   }
 
   /** Sets lastUpdateTime of registered folders (ITI TF-3 4.2.3.4.6). */
   public void touchFolders(Collection<UUID> folders, Instant now) {
     if (!folders.isEmpty()) {
-      update(TOUCH_FOLDERS, folders).setParameter("now", now).executeUpdate();
+      query(TOUCH_FOLDERS, folders).setParameter("now", now).executeUpdate();
     }
   }
 
-  private jakarta.persistence.Query update(String sql, Collection<UUID> ids) {
+  private Query query(String sql, Collection<UUID> ids) {
     return entityManager.createNativeQuery(sql).setParameter("ids", ids.toArray(UUID[]::new));
   }
 }

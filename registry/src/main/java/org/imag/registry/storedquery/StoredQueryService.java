@@ -18,14 +18,13 @@ public class StoredQueryService {
   private static final String LEAF_CLASS = "LeafClass";
   private static final String OBJECT_REF = "ObjectRef";
 
-  /** Most objects of an answer. */
-  static final int MOST_OBJECTS = 5_000;
-
-  /** Most ids of an answer. */
-  static final int MOST_REFERENCES = 50_000;
+  private static final int MOST_OBJECTS = 5_000;
+  private static final int MOST_REFERENCES = 50_000;
 
   private final Map<String, StoredQuery> queries;
   private final AnswerAssembly assembly;
+  private final int mostObjects;
+  private final int mostReferences;
 
   /** Offers the queries of the standard that this registry has. */
   @Inject
@@ -34,12 +33,19 @@ public class StoredQueryService {
       FindDocumentsByReferenceId findDocumentsByReferenceId,
       GetDocuments getDocuments,
       AnswerAssembly assembly) {
-    this(List.of(findDocuments, findDocumentsByReferenceId, getDocuments), assembly);
+    this(
+        List.of(findDocuments, findDocumentsByReferenceId, getDocuments),
+        assembly,
+        MOST_OBJECTS,
+        MOST_REFERENCES);
   }
 
-  StoredQueryService(List<StoredQuery> queries, AnswerAssembly assembly) {
+  StoredQueryService(
+      List<StoredQuery> queries, AnswerAssembly assembly, int mostObjects, int mostReferences) {
     this.queries = queries.stream().collect(Collectors.toMap(StoredQuery::id, Function.identity()));
     this.assembly = assembly;
+    this.mostObjects = mostObjects;
+    this.mostReferences = mostReferences;
   }
 
   /**
@@ -53,7 +59,7 @@ public class StoredQueryService {
     boolean withMetadata = wantsMetadata(request);
     QueryArguments arguments =
         QueryArguments.of(request.getAdhocQuery().getSlot(), query.parameters());
-    int limit = withMetadata ? MOST_OBJECTS : MOST_REFERENCES;
+    int limit = withMetadata ? mostObjects : mostReferences;
     List<StoredObject> found = query.run(arguments, withMetadata, limit + 1);
     if (found.size() > limit) {
       throw IheFailure.of(

@@ -41,11 +41,16 @@ final class Normalisation {
   /** Changes the objects in place. */
   static void apply(Submission submission, Instant now) {
     Normalisation normalisation = new Normalisation(now);
-    submission.objects().forEach(normalisation::apply);
+    submission.objects().forEach(normalisation::normalise);
     submission.folders().forEach(normalisation::stampLastUpdate);
   }
 
-  private void apply(RegistryObject object) {
+  /** Changes one association with UUIDs in place. */
+  static void apply(Association association) {
+    new Normalisation(Instant.EPOCH).normalise(association);
+  }
+
+  private void normalise(RegistryObject object) {
     RegistryObjectType ebrim = object.ebrim();
     ebrim.setId(uuid(ebrim.getId()));
     ebrim.setLid(ebrim.getId());
@@ -53,10 +58,10 @@ final class Normalisation {
     VersionInfoType version = new VersionInfoType();
     version.setVersionName(FIRST_VERSION);
     ebrim.setVersionInfo(version);
-    ebrim.getClassification().forEach(c -> apply(c, ebrim.getId()));
-    ebrim.getExternalIdentifier().forEach(i -> apply(i, ebrim.getId()));
+    ebrim.getClassification().forEach(c -> normalise(c, ebrim.getId()));
+    ebrim.getExternalIdentifier().forEach(i -> normalise(i, ebrim.getId()));
     if (object instanceof Association association) {
-      apply(association);
+      normaliseEnds(association);
     } else if (ebrim instanceof ExtrinsicObjectType extrinsic) {
       extrinsic.setMimeType(extrinsic.getMimeType());
     } else if (ebrim.getObjectType() == null) {
@@ -64,19 +69,19 @@ final class Normalisation {
     }
   }
 
-  private void apply(ClassificationType classification, String owner) {
+  private void normalise(ClassificationType classification, String owner) {
     classification.setId(uuid(classification.getId()));
     classification.setClassifiedObject(owner);
     classification.setObjectType(OBJECT_TYPE + "Classification");
   }
 
-  private void apply(ExternalIdentifierType identifier, String owner) {
+  private void normalise(ExternalIdentifierType identifier, String owner) {
     identifier.setId(uuid(identifier.getId()));
     identifier.setRegistryObject(owner);
     identifier.setObjectType(OBJECT_TYPE + "ExternalIdentifier");
   }
 
-  private void apply(Association association) {
+  private void normaliseEnds(Association association) {
     association.ebrim().setObjectType(OBJECT_TYPE + "Association");
     association.ebrim().setSourceObject(uuid(association.source()));
     association.ebrim().setTargetObject(uuid(association.target()));

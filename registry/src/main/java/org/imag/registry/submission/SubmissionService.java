@@ -9,6 +9,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.imag.affinity.error.IheFailure;
 import org.imag.registry.metadata.Association;
 import org.imag.registry.metadata.AssociationKind;
@@ -56,8 +57,11 @@ public class SubmissionService {
     Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
     Normalisation.apply(submission, now);
     save(submission, now);
-    store.deprecate(replaced(submission));
-    store.touchFolders(filledFolders(submission), now);
+    List<UUID> replaced = replaced(submission);
+    store.deprecate(replaced);
+    List<Association> propagated = new FolderPropagation(submission).of(store.filingsOf(replaced));
+    store.save(propagated);
+    store.touchFolders(filledFolders(submission, propagated), now);
   }
 
   private void save(Submission submission, Instant now) {
@@ -96,11 +100,11 @@ public class SubmissionService {
         .toList();
   }
 
-  private static List<UUID> filledFolders(Submission submission) {
-    return submission.associations().stream()
+  private static List<UUID> filledFolders(Submission submission, List<Association> propagated) {
+    return Stream.concat(submission.associations().stream(), propagated.stream())
         .filter(association -> association.is(AssociationKind.HAS_MEMBER))
-        .filter(association -> !submission.contains(association.source()))
         .map(Association::source)
+        .filter(source -> !submission.contains(source))
         .map(EntryUuid::parse)
         .flatMap(Optional::stream)
         .distinct()

@@ -138,6 +138,15 @@ class StoredQueryTest {
             });
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"LeafClass", "ObjectRef"})
+  void anAnswerIsValidAgainstTheSchema_3_18_4_1_2_6(String returnType) {
+    register(fresh());
+    AdhocQueryRequest request = find();
+    request.getResponseOption().setReturnType(returnType);
+    assertThat(EbrsSchema.problemsOf(answer(request))).isEmpty();
+  }
+
   @Test
   void nothingFoundIsASuccessWithAnEmptyList_3_18_4_1_3() {
     AdhocQueryResponse answer = answer(find());
@@ -172,17 +181,26 @@ class StoredQueryTest {
     for (int i = 0; i < 3; i++) {
       register(fresh());
     }
-    assertThat(
-            database.<Integer>transaction(
-                em -> {
-                  DocumentStore documents = new DocumentStore(em);
-                  QueryArguments arguments =
-                      QueryArguments.of(
-                          find().getAdhocQuery().getSlot(),
-                          new FindDocuments(documents).parameters());
-                  return new FindDocuments(documents).run(arguments, true, 2).size();
-                }))
-        .isEqualTo(2);
+    AdhocQueryRequest references = find();
+    references.getResponseOption().setReturnType("ObjectRef");
+    database.inTransaction(
+        em -> {
+          StoredQueryService bounded =
+              new StoredQueryService(
+                  List.of(new FindDocuments(new DocumentStore(em))),
+                  new AnswerAssembly(database.ebrim()),
+                  2,
+                  3);
+          assertThatThrownBy(() -> bounded.answer(find()))
+              .isInstanceOfSatisfying(
+                  IheFailure.class,
+                  failure ->
+                      assertThat(failure.errors())
+                          .extracting(IheError::code)
+                          .containsExactly(ErrorCode.TOO_MANY_RESULTS));
+          assertThat(bounded.answer(references).getRegistryObjectList().getIdentifiable())
+              .hasSize(3);
+        });
   }
 
   // FindDocuments, ITI TF-2 3.18.4.1.2.3.7.1

@@ -142,6 +142,24 @@ class RegistrationTest {
         .isEqualTo(true);
   }
 
+  @Test
+  void aReplacementEntersTheFoldersOfItsTarget_3_42_4_1_3_5() {
+    String original = newUuid();
+    String replacement = newUuid();
+    SampleSubmission filed = fresh().entryUuid(original).folder("Folder1", newOid());
+    register(filed.associate(AssociationKind.HAS_MEMBER, "Folder1", original));
+    register(fresh().entryUuid(replacement).relate(AssociationKind.RPLC, original));
+    assertThat(
+            value(
+                "select count(*) from registry.association filing"
+                    + " join registry.folder f on f.id = filing.source_id"
+                    + " join registry.association of_set on of_set.target_id = filing.id"
+                    + " join registry.submission_set s on s.id = of_set.source_id"
+                    + " where filing.target_id = '%s'"
+                        .formatted(replacement.substring("urn:uuid:".length()))))
+        .isEqualTo(1L);
+  }
+
   @RepeatedTest(3)
   void ofTwoConcurrentReplacementsOneWins_3_42_4_1_3_5() throws Exception {
     String original = newUuid();

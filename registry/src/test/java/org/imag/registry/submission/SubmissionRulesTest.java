@@ -343,6 +343,14 @@ class SubmissionRulesTest {
     refused(reference(TARGET), ErrorCode.UNRESOLVED_REFERENCE_EXCEPTION, TARGET);
   }
 
+  @Test
+  void aReferenceIsCalledReference_4_2_2_1_1() {
+    registered.add(document(Status.APPROVED, PATIENT));
+    metadataError(
+        valid().associate(AssociationKind.HAS_MEMBER, "SubmissionSet1", TARGET),
+        "SubmissionSetStatus must be Reference");
+  }
+
   private static SampleSubmission reference(String target) {
     return valid()
         .associate(

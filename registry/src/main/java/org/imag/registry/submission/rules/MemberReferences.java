@@ -28,6 +28,7 @@ public final class MemberReferences implements RegistryRule {
             member -> {
               checkEnd(member, member.source(), submission, registered, findings);
               checkEnd(member, member.target(), submission, registered, findings);
+              checkStatus(member, submission, registered, findings);
               checkFiling(member, submission, registered, findings);
             });
   }
@@ -48,6 +49,17 @@ public final class MemberReferences implements RegistryRule {
     } else if (!object.get().isApproved()) {
       findings.add(
           ErrorCode.REGISTRY_DEPRECATED_DOCUMENT_ERROR, member + ": " + id + " is deprecated");
+    }
+  }
+
+  private static void checkStatus(
+      Association member, Submission submission, RegisteredFacts registered, Findings findings) {
+    if (submission.isSubmissionSet(member.source())
+        && member.submissionSetStatus().isEmpty()
+        && patientOf(member.target(), RegisteredObject.Kind.DOCUMENT_ENTRY, registered)
+            .isPresent()) {
+      findings.metadata(
+          member + ": SubmissionSetStatus must be Reference for a registered DocumentEntry");
     }
   }
 
