@@ -107,6 +107,13 @@ public final class DataSet implements Iterable<DataElement> {
         .findFirst();
   }
 
+  /** The owner of a private element in this data set (PS3.5 section 7.8.1). */
+  public Optional<String> privateCreator(int tag) {
+    int block = Tag.element(tag) >>> 8;
+    boolean owned = Tag.isPrivate(tag) && block >= 0x10;
+    return owned ? string(Tag.group(tag) << 16 | block) : Optional.empty();
+  }
+
   /** The elements for which the condition holds; items are not looked into. */
   public DataSet filter(Predicate<DataElement> condition) {
     return new DataSet(stream().filter(condition).toArray(DataElement[]::new));

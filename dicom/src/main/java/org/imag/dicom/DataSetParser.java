@@ -107,11 +107,10 @@ final class DataSetParser {
     Level level = Level.root(encoding);
     long declaredEnd = Long.MAX_VALUE;
     while (isMetaNext(encoding, in.offset() >= declaredEnd)) {
-      Header header = header(level);
-      level.add(element(header, level));
-      if (header.tag() == Tag.FILE_META_INFORMATION_GROUP_LENGTH) {
-        double length = level.dataSet().decimal(header.tag()).orElse(Integer.MAX_VALUE);
-        declaredEnd = in.offset() + (long) length;
+      DataElement element = element(header(level), level);
+      level.add(element);
+      if (element.tag() == Tag.FILE_META_INFORMATION_GROUP_LENGTH && element.length() == 4) {
+        declaredEnd = in.offset() + (element.buffer().getInt() & UNDEFINED);
       }
     }
     if (declaredEnd != Long.MAX_VALUE && declaredEnd != in.offset()) {

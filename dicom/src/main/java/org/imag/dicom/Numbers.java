@@ -12,6 +12,7 @@ import java.util.List;
 final class Numbers {
 
   private static final int DS_LENGTH = 16;
+  private static final int MAX_INTEGER_TEXT = 40;
 
   private Numbers() {}
 
@@ -74,8 +75,24 @@ final class Numbers {
       case AT -> appendTag(Integer.parseUnsignedInt(value, 16), bytes);
       case FL -> bytes.putFloat(Float.parseFloat(value));
       case FD -> bytes.putDouble(Double.parseDouble(value));
-      default -> appendInteger(vr, new BigDecimal(value).toBigIntegerExact(), bytes);
+      default -> appendInteger(vr, integer(value), bytes);
     }
+  }
+
+  /** The exact integer of a decimal text; refused early when it is far beyond 64 bits. */
+  private static BigInteger integer(String text) {
+    if (text.length() > MAX_INTEGER_TEXT) {
+      throw new IllegalArgumentException("number of " + text.length() + " characters");
+    }
+    try {
+      BigDecimal value = new BigDecimal(text);
+      if (value.precision() - (long) value.scale() <= MAX_INTEGER_TEXT) {
+        return value.toBigIntegerExact();
+      }
+    } catch (ArithmeticException fraction) {
+      throw new IllegalArgumentException(text + " is not a whole number", fraction);
+    }
+    throw new IllegalArgumentException(text + " is too large");
   }
 
   private static void appendTag(int tag, ByteBuffer bytes) {

@@ -20,6 +20,11 @@ public record PersonName(String family, String given, String middle, String pref
   /** The PN value, without trailing delimiters. */
   @Override
   public String toString() {
-    return String.join("^", family, given, middle, prefix, suffix).replaceFirst("\\^+$", "");
+    String text = String.join("^", family, given, middle, prefix, suffix);
+    int end = text.length();
+    while (end > 0 && text.charAt(end - 1) == '^') {
+      end--;
+    }
+    return text.substring(0, end);
   }
 }

@@ -27,6 +27,7 @@ public final class SopClass {
       Map.of(
           "4.2", ValueType.COMPOSITE,
           "77.1.5.3", ValueType.COMPOSITE,
+          "77.1.5.8", ValueType.COMPOSITE,
           "481.1", ValueType.IMAGE);
 
   /** The value type of a content item that cites an object (PS3.3 C.17.3.2.1). */

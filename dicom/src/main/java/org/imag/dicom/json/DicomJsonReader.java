@@ -32,22 +32,37 @@ final class DicomJsonReader {
   }
 
   void readAll(Consumer<DataSet> sink) throws IOException {
-    try {
-      JsonToken first = json.nextToken();
-      if (first == JsonToken.START_ARRAY) {
-        while (json.nextToken() != JsonToken.END_ARRAY) {
-          sink.accept(dataSet());
-        }
-      } else if (first != null) {
-        sink.accept(dataSet());
+    JsonToken first = nextToken();
+    if (first == JsonToken.START_ARRAY) {
+      while (nextToken() != JsonToken.END_ARRAY) {
+        sink.accept(guarded());
       }
-    } catch (StreamConstraintsException refused) {
-      throw failure("JSON exceeds the limits");
+    } else if (first != null) {
+      sink.accept(guarded());
+    }
+  }
+
+  private JsonToken nextToken() throws IOException {
+    try {
+      return json.nextToken();
     } catch (JsonProcessingException | EOFException damaged) {
-      throw failure("not JSON");
+      throw damage(damaged);
+    }
+  }
+
+  private DataSet guarded() throws IOException {
+    try {
+      return dataSet();
+    } catch (JsonProcessingException | EOFException damaged) {
+      throw damage(damaged);
     } catch (IllegalArgumentException unfit) {
       throw failure("a value does not fit its representation");
     }
+  }
+
+  private DicomFormatException damage(IOException cause) {
+    boolean refused = cause instanceof StreamConstraintsException;
+    return failure(refused ? "JSON exceeds the limits" : "not JSON");
   }
 
   private DicomFormatException failure(String message) {
@@ -166,7 +181,11 @@ final class DicomJsonReader {
             group(groups, "Alphabetic"),
             group(groups, "Ideographic"),
             group(groups, "Phonetic"));
-    return name.replaceFirst("=+$", "");
+    int end = name.length();
+    while (end > 0 && name.charAt(end - 1) == '=') {
+      end--;
+    }
+    return name.substring(0, end);
   }
 
   private static String group(Map<?, ?> groups, String name) {

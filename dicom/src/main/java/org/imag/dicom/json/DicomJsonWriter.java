@@ -35,11 +35,18 @@ final class DicomJsonWriter {
   private void write(DataSet dataSet, String parent) throws IOException {
     json.writeStartObject();
     for (DataElement element : dataSet) {
-      if (!Tag.isGroupLength(element.tag()) && Tag.group(element.tag()) != 2) {
+      if (isPartOfModel(element.tag(), dataSet)) {
         attribute(element, parent + Tag.hex(element.tag()));
       }
     }
     json.writeEndObject();
+  }
+
+  /** No group lengths (F.2.2), no group 0002, no private element whose owner is unknown. */
+  private static boolean isPartOfModel(int tag, DataSet dataSet) {
+    boolean orphan =
+        Tag.isPrivate(tag) && !Tag.isPrivateCreator(tag) && dataSet.privateCreator(tag).isEmpty();
+    return !orphan && !Tag.isGroupLength(tag) && Tag.group(tag) != 2;
   }
 
   private void attribute(DataElement element, String path) throws IOException {

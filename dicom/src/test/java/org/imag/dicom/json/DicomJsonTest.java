@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 import org.imag.dicom.DataElement;
 import org.imag.dicom.DataSet;
 import org.imag.dicom.DicomFormatException;
@@ -96,6 +97,7 @@ class DicomJsonTest {
         set()
             .putInts(Tag.ROWS, 512)
             .put(0x00280009, "00181063")
+            .put(0x00190010, "IMAG 1")
             .put(0x00191001, VR.FL, "1.5", "NaN", "Infinity")
             .put(0x00191002, VR.FD, "0.1")
             .put(0x00191003, VR.UV, "18446744073709551615", "7")
@@ -144,6 +146,7 @@ class DicomJsonTest {
         set()
             .put(Tag.STUDY_DESCRIPTION, "long enough")
             .put(Tag.ENCAPSULATED_DOCUMENT, VR.OB, new byte[100])
+            .put(0x00190010, "IMAG 1")
             .put(0x00191001, VR.OB, new byte[4])
             .putSequence(Tag.ICON_IMAGE_SEQUENCE, icon)
             .put(Tag.PIXEL_DATA, VR.OW, new byte[8])
@@ -239,6 +242,53 @@ class DicomJsonTest {
       })
   void refusesWhatIsNoDicomJson(String json) {
     assertThatThrownBy(() -> read(json)).isInstanceOf(DicomFormatException.class);
+  }
+
+  /** F.2.2: a private element needs its creator beside it. */
+  @Test
+  void privateElementsNeedTheirCreator() throws IOException {
+    DataSet dataSet =
+        set()
+            .put(0x00190010, "IMAG 1")
+            .put(0x00191001, VR.LO, "kept")
+            .put(0x00191101, VR.LO, "orphan")
+            .build();
+    assertThat(json(dataSet)).contains("IMAG 1", "kept").doesNotContain("orphan");
+  }
+
+  /** A number that is small on the wire and huge in memory. */
+  @Test
+  void hugeNumbersAreRefused() {
+    for (String number : List.of("1E999999999", "\"1E999999999\"", "\"" + "9".repeat(99) + "\"")) {
+      assertThatThrownBy(() -> read("{\"00280010\":{\"vr\":\"US\",\"Value\":[" + number + "]}}"))
+          .isInstanceOf(DicomFormatException.class);
+    }
+  }
+
+  /** Whatever the bytes, nothing but the format error comes out. */
+  @Test
+  void mutatedJsonNeverDoesWorse() throws IOException {
+    byte[] seed =
+        json(set()
+                .put(Tag.PATIENT_NAME, "Yamada=山田")
+                .putInts(Tag.ROWS, 512)
+                .put(Tag.WINDOW_CENTER, "1.5", "")
+                .put(Tag.PIXEL_DATA, VR.OW, new byte[6])
+                .putSequence(Tag.PROCEDURE_CODE_SEQUENCE, set().put(Tag.CODE_VALUE, "1").build())
+                .build())
+            .getBytes(StandardCharsets.UTF_8);
+    Random random = new Random(973);
+    for (int round = 0; round < 20_000; round++) {
+      byte[] mutant = seed.clone();
+      for (int i = 0; i < 3; i++) {
+        mutant[random.nextInt(mutant.length)] = seed[random.nextInt(seed.length)];
+      }
+      try {
+        DicomJson.read(new ByteArrayInputStream(mutant), ReadLimits.STANDARD);
+      } catch (DicomFormatException refused) {
+        assertThat(refused.offset()).isNotNegative();
+      }
+    }
   }
 
   @Test

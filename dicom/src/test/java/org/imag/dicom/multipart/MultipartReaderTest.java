@@ -8,8 +8,9 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -192,9 +193,9 @@ class MultipartReaderTest {
     assertThat(second.body().readAllBytes()).isEqualTo("two".getBytes(StandardCharsets.US_ASCII));
   }
 
-  /** Images of a study must not wait for the search of the boundary. */
+  /** Images of a study must not wait for the search of the boundary; measured in processor time. */
   @Test
-  void readsAtLeast100MegabytesPerSecond() throws IOException {
+  void readsHundredsOfMegabytesPerSecond() throws IOException {
     byte[] content = new byte[64 << 20];
     new Random(1).nextBytes(content);
     ByteArrayOutputStream whole = new ByteArrayOutputStream(content.length + 1000);
@@ -202,16 +203,35 @@ class MultipartReaderTest {
     writer.write(Map.of(), content);
     writer.finish();
     byte[] bytes = whole.toByteArray();
+    ThreadMXBean clock = ManagementFactory.getThreadMXBean();
     long best = Long.MAX_VALUE;
-    for (int round = 0; round < 3; round++) {
-      long start = System.nanoTime();
+    for (int round = 0; round < 5; round++) {
+      long start = clock.getCurrentThreadCpuTime();
       MultipartReader reader = new MultipartReader(new ByteArrayInputStream(bytes), TYPE);
       long count = reader.next().orElseThrow().body().transferTo(OutputStream.nullOutputStream());
-      best = Math.min(best, System.nanoTime() - start);
+      best = Math.min(best, clock.getCurrentThreadCpuTime() - start);
       assertThat(count).isEqualTo(content.length);
     }
-    System.out.printf("multipart reading: %.0f MB/s%n", content.length / 1e6 / (best / 1e9));
-    assertThat(Duration.ofNanos(best)).isLessThan(Duration.ofMillis(670));
+    assertThat(content.length / 1e6 / (best / 1e9)).as("MB/s").isGreaterThan(200);
+  }
+
+  /** Whatever the bytes, nothing but the format error comes out, and it ends. */
+  @Test
+  void mutatedBodiesNeverDoWorse() throws IOException {
+    String seed = "--b1\r\nA: b\r\n c\r\n\r\none\r\n--b1\r\n\r\ntwo\r\n--b1--\r\n";
+    Random random = new Random(973);
+    for (int round = 0; round < 20_000; round++) {
+      StringBuilder mutant = new StringBuilder(seed);
+      for (int i = 0; i < 3; i++) {
+        char other = seed.charAt(random.nextInt(seed.length()));
+        mutant.setCharAt(random.nextInt(mutant.length()), other);
+      }
+      try {
+        assertThat(bodies(reader(mutant.toString()))).hasSizeLessThan(10);
+      } catch (MultipartFormatException refused) {
+        assertThat(refused).hasMessageContaining("body ends");
+      }
+    }
   }
 
   /** The writer's own framing, header by header. */
