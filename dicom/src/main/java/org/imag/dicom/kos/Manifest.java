@@ -99,10 +99,13 @@ public final class Manifest {
     return this;
   }
 
-  /** When the manifest is made, and the offset in which all its dates and times are written. */
+  /**
+   * When the manifest is made, and the offset of its dates and times. Where the images state their
+   * own offset (0008,0201) that one is used: it must hold for the study date and time copied too.
+   */
   public Manifest createdAt(Instant instant, ZoneOffset localOffset) {
     this.createdAt = instant;
-    this.offset = localOffset;
+    this.offset = DicomTime.offset(study).orElse(localOffset);
     return this;
   }
 

@@ -118,6 +118,20 @@ class ManifestTest {
     assertThat(kos.string(Tag.STUDY_TIME)).hasValue("2200");
   }
 
+  /** PS3.3 C.12.1.1.8: one offset holds for all times of a data set, so that of the images wins. */
+  @Test
+  void offsetOfTheImagesWins() {
+    DataSet martinique = IMAGE.toBuilder().put(Tag.TIMEZONE_OFFSET_FROM_UTC, "-0400").build();
+    DataSet kos =
+        KeyObjectSelection.manifest(martinique)
+            .citing(SERIES)
+            .retrievableFrom(RETRIEVAL)
+            .createdAt(MADE, ZoneOffset.ofHours(-3))
+            .build();
+    assertThat(kos.string(Tag.TIMEZONE_OFFSET_FROM_UTC)).hasValue("-0400");
+    assertThat(kos.string(Tag.CONTENT_TIME)).hasValue("223015.250000");
+  }
+
   /** Type 2 attributes are present even when the images lack them (PS3.3 C.7.1.1, C.7.2.1). */
   @Test
   void typeTwoAttributesArePresent() {
