@@ -62,11 +62,16 @@ public final class TestDatabase {
 
   /** The number a query answers. */
   public static long number(String sql) {
+    return Long.parseLong(text(sql));
+  }
+
+  /** The first value a query answers. */
+  public static String text(String sql) {
     try (Connection connection = SHARED.getConnection();
         Statement statement = connection.createStatement();
         ResultSet rows = statement.executeQuery(sql)) {
       rows.next();
-      return rows.getLong(1);
+      return rows.getString(1);
     } catch (SQLException e) {
       throw new IllegalStateException(e);
     }

@@ -5,6 +5,9 @@ import ca.uhn.hl7v2.model.Message;
 import ca.uhn.hl7v2.util.Terser;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import org.imag.affinity.region.AssigningAuthority;
 import org.imag.imaging.identity.SourcePatientIdentifiers.SourcePatientId;
@@ -69,25 +72,39 @@ public record PixQuery(
   public Optional<String> affinityId(Message answer) throws HL7Exception {
     Terser terser = new Terser(answer);
     String acknowledgement = terser.get("/.MSA-1");
-    if ("AE".equals(acknowledgement)) {
+    if ("AE".equals(acknowledgement) && isUnknownIdentifier(answer, terser)) {
       return Optional.empty();
     }
     if (!"AA".equals(acknowledgement)) {
       throw new HL7Exception("PIX query answered " + acknowledgement);
     }
-    String found = null;
+    List<String> ids = has("PID", answer) ? affinityIds(terser) : List.of();
+    return ids.size() == 1 ? Optional.of(ids.get(0)) : Optional.empty();
+  }
+
+  /** ERR-2 points at the id itself: QPD^1^3^1^1 (ITI TF-2 3.9.4.2.2.6, case 3). */
+  private static boolean isUnknownIdentifier(Message answer, Terser terser) throws HL7Exception {
+    return has("ERR", answer)
+        && "3".equals(terser.get("/.ERR-2-3"))
+        && "1".equals(terser.get("/.ERR-2-5"));
+  }
+
+  private static boolean has(String segment, Message answer) throws HL7Exception {
+    return Arrays.stream(answer.encode().split("\r")).anyMatch(line -> line.startsWith(segment));
+  }
+
+  private List<String> affinityIds(Terser terser) throws HL7Exception {
+    List<String> ids = new ArrayList<>();
     for (int repetition = 0; repetition < MAX_IDS; repetition++) {
-      String id = terser.get("/.PID-3(" + repetition + ")-1");
+      String field = "/.PID-3(" + repetition + ")";
+      String id = terser.get(field + "-1");
       if (id == null) {
         break;
       }
-      if (affinityDomain.oid().equals(terser.get("/.PID-3(" + repetition + ")-4-2"))) {
-        if (found != null) {
-          return Optional.empty();
-        }
-        found = id;
+      if (affinityDomain.oid().equals(terser.get(field + "-4-2"))) {
+        ids.add(id);
       }
     }
-    return Optional.ofNullable(found);
+    return ids;
   }
 }

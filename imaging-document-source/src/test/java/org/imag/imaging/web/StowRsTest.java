@@ -1,0 +1,145 @@
+package org.imag.imaging.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import org.imag.dicom.DataSet;
+import org.imag.dicom.Tag;
+import org.imag.imaging.Images;
+import org.imag.imaging.RecordedAudit;
+import org.imag.imaging.TestArchive;
+import org.imag.imaging.TestDatabase;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.openehealth.ipf.commons.audit.codes.EventActionCode;
+import org.openehealth.ipf.commons.audit.codes.EventIdCode;
+
+/** STOW-RS (PS3.18 10.5 and annex I). */
+class StowRsTest {
+  private static final String BASE = "https://localhost/imaging/dicomweb";
+  private static final String TYPE =
+      "multipart/related; type=\"application/dicom\"; boundary=" + Requests.BOUNDARY;
+
+  @TempDir Path folder;
+  private RecordedAudit audit;
+  private DicomWeb dicomWeb;
+
+  @BeforeEach
+  void emptyArchive() {
+    audit = new RecordedAudit();
+    TestArchive archive = TestArchive.in(folder);
+    dicomWeb =
+        new DicomWeb(
+            new StowRs(archive.archive, audit.dicomWeb(), BASE),
+            new QidoRs(archive.archive, audit.dicomWeb(), BASE),
+            new WadoRs(archive.archive, audit.dicomWeb(), BASE));
+  }
+
+  private DicomWebAnswer post(String path, String contentType, byte[] body) throws IOException {
+    return dicomWeb.answer("POST", Requests.post(path, contentType, body));
+  }
+
+  @Test
+  void allStoredIs200WithAReferenceForEach_I_1() throws IOException {
+    DicomWebAnswer answer =
+        post("studies", TYPE, Requests.multipart(Images.file(1), Images.file(2)));
+    assertThat(answer.status()).isEqualTo(200);
+    assertThat(answer.contentType()).isEqualTo("application/dicom+json");
+    DataSet told = Requests.dataSets(answer).get(0);
+    assertThat(told.string(Tag.RETRIEVE_URL)).contains(BASE + "/studies/" + Images.STUDY);
+    assertThat(told.items(Tag.REFERENCED_SOP_SEQUENCE))
+        .extracting(item -> item.string(Tag.REFERENCED_SOP_INSTANCE_UID).orElse(""))
+        .containsExactly(Images.uid(1), Images.uid(2));
+    assertThat(told.contains(Tag.FAILED_SOP_SEQUENCE)).isFalse();
+  }
+
+  @Test
+  void someStoredIs202AndEachFailureHasItsReason_I_2_2() throws IOException {
+    DataSet wrongUid = Images.slice(2).toBuilder().put(Tag.SERIES_INSTANCE_UID, "../1").build();
+    byte[] body =
+        Requests.multipart(Images.file(1), "not DICOM".getBytes("US-ASCII"), Images.file(wrongUid));
+    DicomWebAnswer answer = post("studies", TYPE, body);
+    assertThat(answer.status()).isEqualTo(202);
+    DataSet told = Requests.dataSets(answer).get(0);
+    assertThat(told.items(Tag.REFERENCED_SOP_SEQUENCE)).hasSize(1);
+    DataSet failed = told.items(Tag.FAILED_SOP_SEQUENCE).get(0);
+    assertThat(failed.string(Tag.REFERENCED_SOP_INSTANCE_UID)).contains(Images.uid(2));
+    assertThat(failed.integer(Tag.FAILURE_REASON)).hasValue(0xC001);
+    DataSet unnamed = told.items(Tag.OTHER_FAILURES_SEQUENCE).get(0);
+    assertThat(unnamed.integer(Tag.FAILURE_REASON)).hasValue(0xC000);
+  }
+
+  @Test
+  void noneStoredIs409() throws IOException {
+    DicomWebAnswer answer = post("studies/2.999.1", TYPE, Requests.multipart(Images.file(1)));
+    assertThat(answer.status()).isEqualTo(409);
+    assertThat(
+            Requests.dataSets(answer)
+                .get(0)
+                .items(Tag.FAILED_SOP_SEQUENCE)
+                .get(0)
+                .integer(Tag.FAILURE_REASON))
+        .hasValue(0xC409);
+  }
+
+  @Test
+  void aStudyOfTheRequestIsStored() throws IOException {
+    DicomWebAnswer answer =
+        post("studies/" + Images.STUDY, TYPE, Requests.multipart(Images.file(1)));
+    assertThat(answer.status()).isEqualTo(200);
+  }
+
+  @Test
+  void aSingleInstanceMayComeWithoutMultipart() throws IOException {
+    assertThat(post("studies", "application/dicom", Images.file(1)).status()).isEqualTo(200);
+  }
+
+  @Test
+  void anotherMediaTypeIs415() throws IOException {
+    assertThat(post("studies", "application/json", new byte[0]).status()).isEqualTo(415);
+    assertThat(post("studies", null, new byte[0]).status()).isEqualTo(415);
+    assertThat(post("studies", TYPE.replace("dicom\"", "dicom+json\""), new byte[0]).status())
+        .isEqualTo(415);
+  }
+
+  @Test
+  void aBodyThatIsNoMultipartOrEmptyIs400() throws IOException {
+    assertThat(post("studies", TYPE, "nonsense".getBytes("US-ASCII")).status()).isEqualTo(400);
+    assertThat(post("studies", TYPE, Requests.multipart()).status()).isEqualTo(400);
+    assertThat(
+            post("studies", "multipart/related; type=\"application/dicom\"", new byte[0]).status())
+        .isEqualTo(400);
+    assertThat(post("studies/abc", TYPE, Requests.multipart(Images.file(1))).status())
+        .isEqualTo(400);
+  }
+
+  @Test
+  void whatWasWholeBeforeTheBodyBrokeOffStaysStored() throws IOException {
+    byte[] body = Requests.multipart(Images.file(1), Images.file(2));
+    DicomWebAnswer answer = post("studies", TYPE, Arrays.copyOf(body, body.length - 100));
+    assertThat(answer.status()).isEqualTo(202);
+    assertThat(TestDatabase.number("select count(*) from imaging.instance")).isEqualTo(1);
+  }
+
+  @Test
+  void storingIsAuditedAsInstancesTransferred_PS315_A_5_3_7() throws IOException {
+    post("studies", TYPE, Requests.multipart(Images.file(1), Images.file(2)));
+    assertThat(audit.messages).hasSize(1);
+    var event = audit.messages.get(0).getEventIdentification();
+    assertThat(event.getEventID()).isEqualTo(EventIdCode.DICOMInstancesTransferred);
+    assertThat(event.getEventActionCode()).isEqualTo(EventActionCode.Create);
+    assertThat(audit.messages.get(0).getParticipantObjectIdentifications())
+        .extracting("participantObjectID")
+        .containsExactly("GUY-000123^^^&2.999.973.3.1&ISO", Images.STUDY);
+  }
+
+  @Test
+  void otherMethodsAre405() throws IOException {
+    DicomWebAnswer answer = dicomWeb.answer("DELETE", Requests.get("studies", null));
+    assertThat(answer.status()).isEqualTo(405);
+    assertThat(answer.headers()).containsEntry("Allow", "GET, POST");
+  }
+}
