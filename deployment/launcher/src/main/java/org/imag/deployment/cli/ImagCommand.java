@@ -3,8 +3,10 @@ package org.imag.deployment.cli;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import org.imag.affinity.region.RegionFileInvalid;
+import org.imag.conformance.ConformanceCommand;
 import org.imag.deployment.RegionFailure;
 import org.imag.deployment.Versions;
+import org.imag.deployment.demo.DemoCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
@@ -19,7 +21,14 @@ import picocli.CommandLine.Spec;
     versionProvider = ImagCommand.BuiltVersion.class,
     description = "Runs a region that shares medical images (IHE XDS-I.b) on this machine.",
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {UpCommand.class, DownCommand.class, StatusCommand.class, LogsCommand.class})
+    subcommands = {
+      UpCommand.class,
+      DownCommand.class,
+      StatusCommand.class,
+      LogsCommand.class,
+      DemoCommand.class,
+      ConformanceCommand.class
+    })
 public final class ImagCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 

@@ -75,9 +75,11 @@ final class LogsCommand implements Callable<Integer> {
   }
 
   private String text(LogEvent event) {
-    return json
-        ? event.line()
-        : event.timestamp() + " " + event.level() + " " + event.logger() + " " + event.text();
+    if (json) {
+      return event.line();
+    }
+    String told = String.join(" ", event.timestamp(), event.level(), event.logger(), event.text());
+    return event.trace().isEmpty() ? told : told + System.lineSeparator() + event.trace();
   }
 
   private Actor named(String id) {

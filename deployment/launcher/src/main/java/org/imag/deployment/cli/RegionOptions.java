@@ -8,7 +8,7 @@ import org.imag.deployment.region.Region;
 import picocli.CommandLine.Option;
 
 /** Which region a command is about. */
-final class RegionOptions {
+public final class RegionOptions {
   @Option(
       names = "--region",
       paramLabel = "FILE",
@@ -21,7 +21,13 @@ final class RegionOptions {
       description = "Folder with the data of the region (default: var/<region.name>).")
   private Path home;
 
-  Region region() {
+  /**
+   * The region.
+   *
+   * @throws RegionFailure when there is no such file
+   * @throws org.imag.affinity.region.RegionFileInvalid naming every problem of the file
+   */
+  public Region region() {
     Installation installation = Installation.ofThisLauncher();
     Path chosen = file == null ? installation.defaultRegionFile() : file;
     if (Files.notExists(chosen)) {

@@ -20,7 +20,7 @@ final class UpCommand implements Callable<Integer> {
   @Option(
       names = "--timeout",
       paramLabel = "SECONDS",
-      defaultValue = "240",
+      defaultValue = "300",
       description = "How long the actors may take to become ready (default: ${DEFAULT-VALUE}).")
   private long seconds;
 

@@ -3,6 +3,9 @@ package org.imag.deployment.region;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -101,7 +104,19 @@ public final class Region {
             configuration.text(RegionKey.SERVER_HEAP));
         progress.step("server started as process " + server.processId() + ", actors come up");
       }
+      awaitReady(start, !serverRuns, patience);
+    }
+  }
+
+  /** A server started in vain is stopped again, so that the next try starts from nothing. */
+  private void awaitReady(ServerStart start, boolean startedNow, Duration patience) {
+    try {
       start.awaitReady(new HealthClient(configuration), patience);
+    } catch (RegionFailure e) {
+      if (startedNow) {
+        server.stop();
+      }
+      throw e;
     }
   }
 
@@ -148,6 +163,14 @@ public final class Region {
   /** Whether the database runs. */
   public boolean databaseRuns() {
     return database().running();
+  }
+
+  /** A connection to the region's database, as its server has it. */
+  public Connection openDatabase() throws SQLException {
+    return DriverManager.getConnection(
+        configuration.text(RegionKey.DATABASE_URL),
+        configuration.text(RegionKey.DATABASE_USER),
+        databasePassword());
   }
 
   /** Process id of the server, or {@code -}. */

@@ -14,9 +14,11 @@ import java.util.Optional;
  * @param timestamp ISO 8601, UTC
  * @param logger category, usually the class that speaks
  * @param text the message
+ * @param trace where an exception came from, or empty
  * @param line as written
  */
-public record LogEvent(String timestamp, String level, String logger, String text, String line) {
+public record LogEvent(
+    String timestamp, String level, String logger, String text, String trace, String line) {
   private static final JsonFactory JSON = new JsonFactory();
 
   /** The event on a line of the log; empty when the line is no event. */
@@ -32,6 +34,7 @@ public record LogEvent(String timestamp, String level, String logger, String tex
               fields.getOrDefault("level", ""),
               fields.getOrDefault("loggerName", ""),
               fields.getOrDefault("message", ""),
+              fields.getOrDefault("stackTrace", "").strip(),
               line));
     } catch (IOException e) {
       return Optional.empty();
