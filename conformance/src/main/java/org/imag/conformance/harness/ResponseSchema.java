@@ -1,10 +1,12 @@
 package org.imag.conformance.harness;
 
 import java.io.IOException;
+import java.io.StringReader;
 import java.net.URL;
 import java.util.Optional;
 import javax.xml.XMLConstants;
 import javax.xml.transform.dom.DOMSource;
+import javax.xml.transform.stream.StreamSource;
 import javax.xml.validation.Schema;
 import javax.xml.validation.SchemaFactory;
 import javax.xml.validation.Validator;
@@ -18,7 +20,17 @@ import org.xml.sax.SAXParseException;
 
 /** The XML schemas of XDS.b responses (ebRS 3.0 with the IHE extensions). */
 final class ResponseSchema {
-  private static final String ROOT = "/wsdl/schema/IHE/IHEXDSB.xsd";
+  private static final String FOLDER = "/wsdl/schema/IHE/";
+
+  /** One namespace lies in two files, of which each imports the other only in part. */
+  private static final String ENTRY =
+      """
+      <xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema" targetNamespace="%s">
+        <xs:include schemaLocation="xcf.xsd"/>
+        <xs:include schemaLocation="IHEXDSB.xsd"/>
+      </xs:schema>
+      """
+          .formatted(XdsNames.XDS_B);
 
   private Schema schema;
 
@@ -38,14 +50,16 @@ final class ResponseSchema {
 
   private synchronized Schema schema() throws SAXException {
     if (schema == null) {
-      URL root = ResponseSchema.class.getResource(ROOT);
-      if (root == null) {
-        throw new IllegalStateException("the schema " + ROOT + " is not on the class path");
+      URL folder = ResponseSchema.class.getResource(FOLDER + "IHEXDSB.xsd");
+      if (folder == null) {
+        throw new IllegalStateException("the schemas of " + FOLDER + " are not on the class path");
       }
       SchemaFactory factory = SchemaFactory.newInstance(XMLConstants.W3C_XML_SCHEMA_NS_URI);
       factory.setProperty(XMLConstants.ACCESS_EXTERNAL_DTD, "");
       factory.setProperty(XMLConstants.ACCESS_EXTERNAL_SCHEMA, "jar:file,file");
-      schema = factory.newSchema(root);
+      StreamSource entry = new StreamSource(new StringReader(ENTRY));
+      entry.setSystemId(folder.toString().replace("IHEXDSB.xsd", "entry.xsd"));
+      schema = factory.newSchema(entry);
     }
     return schema;
   }
