@@ -1,0 +1,161 @@
+package org.imag.conformance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.io.Writer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Properties;
+import org.imag.conformance.stub.Flaw;
+import org.imag.conformance.stub.StubCertificates;
+import org.imag.conformance.stub.StubRegion;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+/** What the command prints, writes and exits with. */
+class ConformanceCommandTest {
+  @TempDir static Path folder;
+  private static StubRegion region;
+
+  private record Outcome(int exit, String out, String err) {
+    String lastLine() {
+      return out.lines().reduce((a, b) -> b).orElse("");
+    }
+  }
+
+  @BeforeAll
+  static void start() throws Exception {
+    region = new StubRegion(StubCertificates.make(folder), true);
+  }
+
+  @AfterAll
+  static void stop() throws IOException {
+    region.close();
+  }
+
+  @Test
+  void aCleanRunExitsWithZeroAndEndsWithTheCounts() throws IOException {
+    region.flaws().set();
+    Outcome outcome = run("--target", file(region.description()), "--suite", "ITI-8-0");
+    assertThat(outcome.exit()).isZero();
+    assertThat(outcome.out()).contains("PASSED      ITI-8-01");
+    assertThat(outcome.lastLine()).isEqualTo("9 passed, 0 failed, 0 not claimed");
+  }
+
+  @Test
+  void aFailureExitsWithOneAndTellsWhatWasWrong() throws IOException {
+    region.flaws().set(Flaw.ANY_AUTHORITY);
+    Outcome outcome = run("--target", file(region.description()), "--suite", "ITI-8-06");
+    assertThat(outcome.exit()).isEqualTo(1);
+    assertThat(outcome.out()).contains("FAILED      ITI-8-06").contains("MSA-1: expected \"AE\"");
+    assertThat(outcome.lastLine()).isEqualTo("0 passed, 1 failed, 0 not claimed");
+  }
+
+  @Test
+  void whatIsNotClaimedIsNotTested() throws IOException {
+    region.flaws().set();
+    Properties description = region.description();
+    description.setProperty("claims", "registry/ITI-8");
+    Outcome outcome = run("--target", file(description), "--suite", "ITI-8");
+    assertThat(outcome.exit()).isZero();
+    assertThat(outcome.lastLine()).isEqualTo("7 passed, 0 failed, 11 not claimed");
+  }
+
+  @Test
+  void aMissingPreconditionIsBlockedNotFailed() throws IOException {
+    region.flaws().set();
+    Properties description = region.description();
+    description.setProperty("claims", "registry/ITI-42");
+    Outcome outcome = run("--target", file(description), "--suite", "ITI-42-01");
+    assertThat(outcome.exit()).isEqualTo(1);
+    assertThat(outcome.lastLine()).isEqualTo("1 blocked, 0 passed, 0 failed, 0 not claimed");
+  }
+
+  @Test
+  void aSystemThatIsNotThereFailsAndDoesNotPassForARefusal() throws IOException {
+    Properties description = region.description();
+    description.setProperty("pix-pdq.iti8", "localhost:1");
+    Outcome outcome = run("--target", file(description), "--suite", "ITI-8-09");
+    assertThat(outcome.exit()).isEqualTo(1);
+    assertThat(outcome.out()).contains("unreachable");
+  }
+
+  @Test
+  void allProblemsOfATargetFileAreToldAtOnce() throws IOException {
+    Properties description = region.description();
+    description.setProperty("registry.iti42", "http://localhost/plain");
+    description.setProperty("repository.uniqueId", "not-an-oid");
+    description.setProperty("nonsense", "1");
+    description.remove("tls.trust");
+    Outcome outcome = run("--target", file(description));
+    assertThat(outcome.exit()).isEqualTo(2);
+    assertThat(outcome.err())
+        .contains("registry.iti42: http://localhost/plain is not an https address")
+        .contains("repository.uniqueId: not-an-oid is not an OID")
+        .contains("nonsense: unknown key")
+        .contains("tls.trust: missing");
+  }
+
+  @Test
+  void theReportsCarryEachMessageEscaped() throws IOException {
+    region.flaws().set(Flaw.ANY_AUTHORITY);
+    Path reports = folder.resolve("reports");
+    run(
+        "--target",
+        file(region.description()),
+        "--suite",
+        "ITI-8-06",
+        "--report",
+        reports.toString());
+    String html = Files.readString(reports.resolve("conformance.html"));
+    assertThat(html)
+        .contains("région d&#39;essai &lt;stub&gt;")
+        .contains("FAILED")
+        .contains("MSH|^~\\&amp;|RIS|HOSPITAL")
+        .contains("LÉVEILLÉ-CŒUR")
+        .contains("MSA|AA|")
+        .doesNotContain("<stub>");
+    String xml = Files.readString(reports.resolve("conformance.xml"));
+    assertThat(xml).contains("failures=\"1\"").contains("MSA-1: expected");
+    org.imag.conformance.client.SecureXml.parse(xml);
+  }
+
+  @Test
+  void testsCanBeListed() {
+    Outcome outcome = run("--list", "--suite", "GUARD-ITI-18");
+    assertThat(outcome.exit()).isZero();
+    assertThat(outcome.out().lines()).hasSize(14).allMatch(l -> l.startsWith("GUARD-ITI-18-"));
+  }
+
+  @Test
+  void anUnknownSuiteIsAnErrorOfUse() {
+    Outcome outcome = run("--target", "none", "--suite", "NONE");
+    assertThat(outcome.exit()).isEqualTo(2);
+    assertThat(outcome.err()).contains("No test has an id that starts so.");
+  }
+
+  private static String file(Properties description) throws IOException {
+    Path file = folder.resolve("target.properties");
+    try (Writer writer = Files.newBufferedWriter(file)) {
+      description.store(writer, null);
+    }
+    return file.toString();
+  }
+
+  private static Outcome run(String... arguments) {
+    StringWriter out = new StringWriter();
+    StringWriter err = new StringWriter();
+    int exit =
+        new CommandLine(new ConformanceCommand())
+            .setOut(new PrintWriter(out, true))
+            .setErr(new PrintWriter(err, true))
+            .execute(arguments);
+    return new Outcome(exit, out.toString(), err.toString());
+  }
+}
