@@ -22,19 +22,21 @@ public class Iti18Route extends RouteBuilder {
 
   @Override
   public void configure() {
-    onException(Throwable.class).handled(true).process(Iti18Route::refuse);
     from(SoapTransaction.ITI_18.endpoint()).routeId("iti18").process(this::query);
   }
 
+  /**
+   * Failures are answered here: IPF would put an exception that passes through the route into its
+   * answer.
+   */
   private void query(Exchange exchange) {
-    AdhocQueryRequest request = exchange.getIn().getBody(AdhocQueryRequest.class);
-    exchange.getMessage().setBody(queries.answer(request));
-  }
-
-  private static void refuse(Exchange exchange) {
-    Throwable failure = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class);
-    exchange
-        .getMessage()
-        .setBody(EbXML30Converters.convert(ErrorAnswers.REGISTRY.queryResponse(failure)));
+    try {
+      AdhocQueryRequest request = exchange.getIn().getBody(AdhocQueryRequest.class);
+      exchange.getMessage().setBody(queries.answer(request));
+    } catch (RuntimeException e) {
+      exchange
+          .getMessage()
+          .setBody(EbXML30Converters.convert(ErrorAnswers.REGISTRY.queryResponse(e)));
+    }
   }
 }

@@ -25,19 +25,20 @@ public class Iti42Route extends RouteBuilder {
 
   @Override
   public void configure() {
-    onException(Throwable.class).handled(true).process(Iti42Route::refuse);
     from(SoapTransaction.ITI_42.endpoint()).routeId("iti42").process(this::register);
   }
 
+  /**
+   * Failures are answered here: IPF would put an exception that passes through the route into its
+   * answer.
+   */
   private void register(Exchange exchange) {
-    SubmitObjectsRequest request = exchange.getIn().getBody(SubmitObjectsRequest.class);
-    submissions.register(Submission.of(request));
-    answer(exchange, new Response(Status.SUCCESS));
-  }
-
-  private static void refuse(Exchange exchange) {
-    Throwable failure = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class);
-    answer(exchange, ErrorAnswers.REGISTRY.response(failure));
+    try {
+      submissions.register(Submission.of(exchange.getIn().getBody(SubmitObjectsRequest.class)));
+      answer(exchange, new Response(Status.SUCCESS));
+    } catch (RuntimeException e) {
+      answer(exchange, ErrorAnswers.REGISTRY.response(e));
+    }
   }
 
   private static void answer(Exchange exchange, Response response) {
