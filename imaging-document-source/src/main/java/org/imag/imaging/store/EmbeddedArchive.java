@@ -43,6 +43,11 @@ public class EmbeddedArchive implements DicomArchive {
   /** Above this an instance is only sent as it is stored, so that memory use stays flat. */
   private static final long MAX_CONVERTED_BYTES = 32L << 20;
 
+  /**
+   * Up to this size a new instance is read to its end, so that a file that breaks off is noticed.
+   */
+  private static final long MAX_EXAMINED_BYTES = 16L << 20;
+
   private final InstanceFiles files;
   private final ImagingIndex index;
 
@@ -72,16 +77,20 @@ public class EmbeddedArchive implements DicomArchive {
   private StoreOutcome examine(Received received, Optional<String> requiredStudyUid)
       throws IOException {
     DicomFile file;
-    try (InputStream in = files.open(received)) {
-      file = Part10Reader.readHeader(in, ReadLimits.STANDARD);
+    try {
+      file = read(received);
     } catch (DicomFormatException e) {
       return new Refused(null, null, FailureReason.CANNOT_UNDERSTAND, e.getMessage());
     }
-    Optional<String> problem = InstanceHeader.problem(file).or(() -> cutShort(file, received));
+    Optional<String> problem = InstanceHeader.problem(file);
     if (problem.isPresent()) {
       return refused(file, problem.get());
     }
     InstanceHeader header = InstanceHeader.of(file);
+    if (received.size() < PixelDataSize.of(file)) {
+      return refused(
+          header, FailureReason.CANNOT_UNDERSTAND, "The file breaks off inside its pixel data");
+    }
     if (requiredStudyUid.filter(uid -> !uid.equals(study(header))).isPresent()) {
       return refused(
           header,
@@ -91,10 +100,12 @@ public class EmbeddedArchive implements DicomArchive {
     return keep(header, received);
   }
 
-  private static Optional<String> cutShort(DicomFile file, Received received) {
-    return received.size() < PixelDataSize.of(file)
-        ? Optional.of("The file breaks off before the end of its pixel data")
-        : Optional.empty();
+  private DicomFile read(Received received) throws IOException {
+    try (InputStream in = files.open(received)) {
+      return received.size() <= MAX_EXAMINED_BYTES
+          ? Part10Reader.read(in, ReadLimits.STANDARD)
+          : Part10Reader.readHeader(in, ReadLimits.STANDARD);
+    }
   }
 
   private static Refused refused(DicomFile file, String explanation) {

@@ -28,13 +28,16 @@ import org.imag.imaging.archive.InstanceReference;
 public class InstanceFiles {
   private static final int BUFFER_BYTES = 1 << 16;
 
+  /** What the 32-bit lengths of DICOM allow a value, and with it in practice an instance. */
+  private static final long MAX_INSTANCE_BYTES = 4L << 30;
+
   private final Path incoming;
   private final Path instances;
   private final long maxBytes;
 
   @Inject
   public InstanceFiles(RegionConfiguration region) {
-    this(region.archiveDirectory(), Long.MAX_VALUE);
+    this(region.archiveDirectory(), MAX_INSTANCE_BYTES);
   }
 
   /**

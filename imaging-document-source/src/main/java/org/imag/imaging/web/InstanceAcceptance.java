@@ -1,9 +1,9 @@
 package org.imag.imaging.web;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.imag.dicom.TransferSyntax;
 import org.imag.dicom.multipart.MediaType;
 
@@ -35,22 +35,23 @@ record InstanceAcceptance(boolean multipart, List<String> transferSyntaxes) {
                     DicomWebRefusal.notAcceptable(
                         "Accept multipart/related; type=\"application/dicom\""
                             + (single ? ", or application/dicom" : "")));
-    List<String> transferSyntaxes = new ArrayList<>();
-    ranges.stream()
-        .filter(range -> multipart ? isMultipart(range) : isSingle(range))
-        .forEach(
-            range ->
-                transferSyntaxes.add(
-                    range
-                        .parameter("transfer-syntax")
-                        .orElse(TransferSyntax.EXPLICIT_LITTLE_ENDIAN)));
-    boolean unspecified =
-        ranges.stream().allMatch(range -> range.parameter("transfer-syntax").isEmpty());
-    if (unspecified) {
-      // codecs are not here yet: what cannot be sent in the default syntax is sent as stored
-      transferSyntaxes.add(AS_STORED);
-    }
-    return new InstanceAcceptance(multipart, List.copyOf(transferSyntaxes));
+    List<String> transferSyntaxes =
+        ranges.stream()
+            .filter(range -> multipart ? isMultipart(range) : isSingle(range))
+            .flatMap(InstanceAcceptance::transferSyntaxes)
+            .toList();
+    return new InstanceAcceptance(multipart, transferSyntaxes);
+  }
+
+  /**
+   * A range that names no syntax wants Explicit VR Little Endian. Codecs are not here yet: what
+   * cannot be sent so is sent as stored.
+   */
+  private static Stream<String> transferSyntaxes(MediaType range) {
+    return range
+        .parameter("transfer-syntax")
+        .map(Stream::of)
+        .orElseGet(() -> Stream.of(TransferSyntax.EXPLICIT_LITTLE_ENDIAN, AS_STORED));
   }
 
   private static boolean isMultipart(MediaType range) {

@@ -36,21 +36,23 @@ public class Rad69Route extends RouteBuilder {
 
   @Override
   public void configure() {
-    onException(Throwable.class).handled(true).process(Rad69Route::refuse);
     from(SoapTransaction.RAD_69.endpoint()).routeId("rad-69").process(this::answer);
   }
 
+  /**
+   * Failures are answered here: IPF would put an exception that passes through the route into its
+   * answer.
+   */
   private void answer(Exchange exchange) {
-    RetrieveImagingDocumentSetRequestType body =
-        exchange.getIn().getBody(RetrieveImagingDocumentSetRequestType.class);
-    Retrieval answer = retrieval.retrieve(request(body));
-    answer.patient().ifPresent(this::auditPatient);
-    exchange.getMessage().setBody(answer.documents());
-  }
-
-  private static void refuse(Exchange exchange) {
-    Throwable failure = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class);
-    exchange.getMessage().setBody(ErrorAnswers.REPOSITORY.retrieved(failure));
+    try {
+      Retrieval answer =
+          retrieval.retrieve(
+              request(exchange.getIn().getBody(RetrieveImagingDocumentSetRequestType.class)));
+      answer.patient().ifPresent(this::auditPatient);
+      exchange.getMessage().setBody(answer.documents());
+    } catch (RuntimeException e) {
+      exchange.getMessage().setBody(ErrorAnswers.REPOSITORY.retrieved(e));
+    }
   }
 
   /** The request names no patient, but the audit record must (DICOM PS3.15 A.5.3.7). */

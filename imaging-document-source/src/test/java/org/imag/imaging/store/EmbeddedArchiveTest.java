@@ -22,6 +22,7 @@ import org.imag.dicom.Tag;
 import org.imag.imaging.Images;
 import org.imag.imaging.TestArchive;
 import org.imag.imaging.TestDatabase;
+import org.imag.imaging.TransferSyntaxes;
 import org.imag.imaging.archive.FailureReason;
 import org.imag.imaging.archive.ResourceScope;
 import org.imag.imaging.archive.StoreOutcome;
@@ -117,10 +118,15 @@ class EmbeddedArchiveTest {
   @Test
   void aFileThatBreaksOffIsNotStored() throws IOException {
     byte[] file = Images.file(1);
-    StoreOutcome inPixels = tested.store(Arrays.copyOf(file, 500 + 132));
-    assertThat(inPixels).isInstanceOf(Refused.class);
-    StoreOutcome inHeader = tested.store(Arrays.copyOf(file, 300));
-    assertThat(refused(inHeader).reason()).isEqualTo(FailureReason.CANNOT_UNDERSTAND);
+    byte[] compressed = TransferSyntaxes.jpegBaseline(Images.slice(1));
+    for (byte[] cut :
+        List.of(
+            Arrays.copyOf(file, 300),
+            Arrays.copyOf(file, 632),
+            Arrays.copyOf(file, file.length - 10),
+            Arrays.copyOf(compressed, compressed.length - 12))) {
+      assertThat(refused(tested.store(cut)).reason()).isEqualTo(FailureReason.CANNOT_UNDERSTAND);
+    }
     assertNothingLeft();
   }
 
