@@ -74,13 +74,19 @@ public final class ProvideAndRegister {
     }
   }
 
+  /**
+   * The stream is left open: it is a part of the request, and closing a part disturbs the parts
+   * that follow.
+   */
   private Arrival receive(SubmittedDocument document) {
     String uniqueId = document.uniqueId().orElseThrow();
-    try (InputStream content = document.content().getInputStream()) {
+    try {
+      InputStream content = document.content().getInputStream();
       return new Arrival(document, store.receive(content, limits.maxDocumentBytes()));
     } catch (ContentTooLarge e) {
       throw refusal(ErrorCode.REPOSITORY_OUT_OF_RESOURCES, uniqueId, e.getMessage());
     } catch (ContentUnreadable | IOException e) {
+      LOG.warn("A document of a request could not be read", e);
       throw refusal(
           ErrorCode.REPOSITORY_ERROR,
           uniqueId,

@@ -10,25 +10,36 @@ import org.openehealth.ipf.commons.ihe.xds.core.ebxml.ebxml30.ProvideAndRegister
 /** Provide and Register Document Set-b (ITI TF-2 3.41). */
 final class Iti41Route extends RouteBuilder {
   private final ProvideAndRegister service;
+  private final long maxBytesDropped;
 
-  Iti41Route(ProvideAndRegister service) {
+  /**
+   * Serves that service.
+   *
+   * @param maxBytesDropped how much of a refused request is read so that its sender hears why
+   */
+  Iti41Route(ProvideAndRegister service, long maxBytesDropped) {
     this.service = service;
+    this.maxBytesDropped = maxBytesDropped;
   }
 
   @Override
   public void configure() {
-    onException(Exception.class).handled(true).process(Iti41Route::refuse);
-    from(SoapTransaction.ITI_41.endpoint()).routeId("iti41").process(this::provide);
+    from(SoapTransaction.ITI_41.endpoint()).routeId("iti41").process(this::answer);
   }
 
-  private void provide(Exchange exchange) {
+  /**
+   * Failures are answered here: IPF would put an exception that passes through the route into its
+   * answer.
+   */
+  private void answer(Exchange exchange) {
     ProvideAndRegisterDocumentSetRequestType request =
         exchange.getIn().getBody(ProvideAndRegisterDocumentSetRequestType.class);
-    exchange.getMessage().setBody(service.provide(request));
-  }
-
-  private static void refuse(Exchange exchange) {
-    Exception cause = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
-    exchange.getMessage().setBody(ErrorAnswers.REPOSITORY.response(cause));
+    UnreadRequest.isNotKept();
+    try {
+      exchange.getMessage().setBody(service.provide(request));
+    } catch (RuntimeException e) {
+      UnreadRequest.drop(request, maxBytesDropped);
+      exchange.getMessage().setBody(ErrorAnswers.REPOSITORY.response(e));
+    }
   }
 }

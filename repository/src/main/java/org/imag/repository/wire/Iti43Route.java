@@ -17,17 +17,19 @@ final class Iti43Route extends RouteBuilder {
 
   @Override
   public void configure() {
-    onException(Exception.class).handled(true).process(Iti43Route::refuse);
-    from(SoapTransaction.ITI_43.endpoint()).routeId("iti43").process(this::retrieve);
+    from(SoapTransaction.ITI_43.endpoint()).routeId("iti43").process(this::answer);
   }
 
-  private void retrieve(Exchange exchange) {
-    RetrieveDocumentSet request = exchange.getIn().getBody(RetrieveDocumentSet.class);
-    exchange.getMessage().setBody(service.retrieve(request.getDocuments()));
-  }
-
-  private static void refuse(Exchange exchange) {
-    Exception cause = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
-    exchange.getMessage().setBody(ErrorAnswers.REPOSITORY.retrieved(cause));
+  /**
+   * Failures are answered here: IPF would put an exception that passes through the route into its
+   * answer.
+   */
+  private void answer(Exchange exchange) {
+    try {
+      RetrieveDocumentSet request = exchange.getIn().getBody(RetrieveDocumentSet.class);
+      exchange.getMessage().setBody(service.retrieve(request.getDocuments()));
+    } catch (RuntimeException e) {
+      exchange.getMessage().setBody(ErrorAnswers.REPOSITORY.retrieved(e));
+    }
   }
 }

@@ -2,8 +2,9 @@ package org.imag.repository.wire;
 
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
-import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
+import java.net.http.HttpConnectTimeoutException;
+import java.nio.channels.UnresolvedAddressException;
 import java.util.List;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLHandshakeException;
@@ -79,7 +80,8 @@ final class RegistryClient extends RouteBuilder implements DocumentRegistry {
     }
   }
 
-  private static boolean mayHaveBeenDelivered(Throwable failure) {
+  /** Whether a failed call may nevertheless have reached the registry. */
+  static boolean mayHaveBeenDelivered(Throwable failure) {
     return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
         .noneMatch(RegistryClient::preventsDelivery);
   }
@@ -88,8 +90,8 @@ final class RegistryClient extends RouteBuilder implements DocumentRegistry {
     return cause instanceof ConnectException
         || cause instanceof NoRouteToHostException
         || cause instanceof UnknownHostException
-        || cause instanceof SSLHandshakeException
-        || (cause instanceof SocketTimeoutException
-            && String.valueOf(cause.getMessage()).contains("onnect"));
+        || cause instanceof UnresolvedAddressException
+        || cause instanceof HttpConnectTimeoutException
+        || cause instanceof SSLHandshakeException;
   }
 }

@@ -49,7 +49,9 @@ public class RepositoryServlet extends IheServlet {
     String repositoryUniqueId = region.repositoryUniqueId();
     return List.of(
         registry,
-        new Iti41Route(new ProvideAndRegister(store, registry, repositoryUniqueId, limits)),
+        new Iti41Route(
+            new ProvideAndRegister(store, registry, repositoryUniqueId, limits),
+            limits.maxDocumentBytes()),
         new Iti43Route(new DocumentRetrieval(store, repositoryUniqueId)));
   }
 

@@ -1,0 +1,126 @@
+package org.imag.repository.wire;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.SocketException;
+import java.net.http.HttpConnectTimeoutException;
+import java.net.http.HttpTimeoutException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.support.jsse.SSLContextParameters;
+import org.apache.cxf.transports.http.configuration.HTTPClientPolicy;
+import org.imag.affinity.region.RegionConfiguration;
+import org.imag.repository.Requests;
+import org.imag.repository.provide.RegistryUnreachable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.openehealth.ipf.commons.audit.DefaultAuditContext;
+
+/**
+ * A registry that cannot be reached is told from one that fell silent (XDSRegistryNotAvailable, ITI
+ * TF-3 4.2.4.1).
+ */
+class RegistryClientTest {
+  @TempDir Path directory;
+
+  @Test
+  void knowsThatARequestCertainlyWasNotDelivered() throws Exception {
+    int port;
+    try (ServerSocket closed = new ServerSocket(0)) {
+      port = closed.getLocalPort();
+    }
+
+    assertThat(failureOfRegistrationAt(port).requestDelivered()).isFalse();
+  }
+
+  @Test
+  void knowsThatNothingIsDeliveredBeforeTheHandshakeEnds() throws Exception {
+    try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      Thread breaking = new Thread(() -> acceptAndBreakOff(server));
+      breaking.start();
+
+      assertThat(failureOfRegistrationAt(server.getLocalPort()).requestDelivered()).isFalse();
+      breaking.join();
+    }
+  }
+
+  @Test
+  void cannotTellWhetherARequestWasDeliveredWhenTheAnswerIsMissing() {
+    assertThat(RegistryClient.mayHaveBeenDelivered(failure(new HttpTimeoutException("late"))))
+        .isTrue();
+    assertThat(RegistryClient.mayHaveBeenDelivered(failure(new SocketException("reset")))).isTrue();
+    assertThat(
+            RegistryClient.mayHaveBeenDelivered(failure(new HttpConnectTimeoutException("late"))))
+        .isFalse();
+  }
+
+  private static Exception failure(IOException cause) {
+    return new IllegalStateException(new IOException("could not send", cause));
+  }
+
+  private static void acceptAndBreakOff(ServerSocket server) {
+    try (Socket socket = server.accept()) {
+      socket.getInputStream().read();
+    } catch (IOException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private RegistryUnreachable failureOfRegistrationAt(int port) throws Exception {
+    try (DefaultCamelContext camel = new DefaultCamelContext()) {
+      HTTPClientPolicy policy = new HTTPClientPolicy();
+      policy.setConnectionTimeout(5_000);
+      policy.setReceiveTimeout(5_000);
+      camel.getRegistry().bind("httpClientPolicy", policy);
+      camel.getRegistry().bind("tls", new SSLContextParameters());
+      camel.getRegistry().bind("auditContext", new DefaultAuditContext());
+      RegistryClient client = new RegistryClient(region(port));
+      camel.addRoutes(client);
+      camel.start();
+      return catchThrowableOfType(
+          RegistryUnreachable.class,
+          () ->
+              client.register(
+                  Requests.request()
+                      .document("d1", "2.999.1", "hello")
+                      .build()
+                      .getSubmitObjectsRequest()));
+    }
+  }
+
+  private RegionConfiguration region(int httpsPort) throws IOException {
+    Path file = directory.resolve("guyane.properties");
+    Files.writeString(
+        file,
+        """
+        region.name = guyane
+        region.homeCommunityId = urn:oid:2.999.973
+        region.timeZone = America/Cayenne
+        https.port = %d
+        management.port = 9973
+        identity.affinityDomain.oid = 2.999.973.1
+        identity.affinityDomain.namespace = IMAG973
+        identity.source.oid = 2.999.973.3.1
+        identity.source.namespace = CHC
+        identity.source.application = RIS_CHC
+        identity.source.facility = CHU_CAYENNE
+        pix-pdq.mllp.port = 3973
+        registry.mllp.port = 4973
+        repository.uniqueId = 2.999.973.2
+        source.repositoryUniqueId = 2.999.973.10
+        source.sourceId = 2.999.973.11
+        source.aeTitle = IMAGGUY
+        source.accessionNumber.oid = 2.999.973.4
+        audit.syslog.port = 6973
+        database.port = 5973
+        """
+            .formatted(httpsPort));
+    return RegionConfiguration.load(file, directory);
+  }
+}
