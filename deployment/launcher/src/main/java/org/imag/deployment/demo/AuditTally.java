@@ -8,37 +8,30 @@ import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import org.imag.deployment.RegionFailure;
 import org.imag.deployment.region.Region;
 
 /**
- * The audit events that arrived in the audit record repository since a moment, counted by actor and
- * transaction. They are read from the region's database, for there is no transaction yet that asks
- * for them.
+ * The audit events that arrived in the audit record repository since a moment. They are read from
+ * the region's database, for there is no transaction yet that asks for them.
  */
 final class AuditTally {
-  private static final Duration DELIVERY = Duration.ofSeconds(30);
+  private static final Duration DELIVERY = Duration.ofSeconds(60);
   private static final Duration PAUSE = Duration.ofMillis(500);
   private static final String COUNT =
       """
-      select source_id || ' ' || coalesce(event_type, event_id), count(*)
+      select source_id, coalesce(event_type, event_id), count(*)
         from atna_audit.audit_message
-       where event_time >= ?
-       group by 1""";
+       where event_time >= ? and source_id is not null and event_id is not null
+       group by 1, 2""";
 
   private final Region region;
   private final Instant beginning;
 
-  private AuditTally(Region region, Instant beginning) {
+  /** Counts what happens from a moment on. */
+  AuditTally(Region region, Instant beginning) {
     this.region = region;
     this.beginning = beginning;
-  }
-
-  /** Counts from now on. */
-  static AuditTally beginning(Region region) {
-    return new AuditTally(region, Instant.now());
   }
 
   /**
@@ -47,37 +40,32 @@ final class AuditTally {
    * @return how many there are, in words
    * @throws RegionFailure naming the missing ones
    */
-  String requireComplete(int patients, int studies) {
+  String requireComplete(AuditCounts.Job job) {
     long deadline = System.nanoTime() + DELIVERY.toNanos();
-    Map<String, Integer> counted = count();
-    while (!missing(counted, patients, studies).isEmpty() && System.nanoTime() < deadline) {
+    AuditCounts counts = count();
+    while (!counts.missing(job).isEmpty() && System.nanoTime() < deadline) {
       pause();
-      counted = count();
+      counts = count();
     }
-    List<String> missing = missing(counted, patients, studies);
+    List<String> missing = counts.missing(job);
     if (!missing.isEmpty()) {
       throw new RegionFailure(
           "missing in the audit record repository: " + String.join(", ", missing));
     }
-    int total = counted.values().stream().mapToInt(Integer::intValue).sum();
-    return total + " audit events of the job arrived, none is missing: " + counted;
+    return counts.total() + " audit events of the job arrived, none is missing (" + counts + ")";
   }
 
-  private static List<String> missing(Map<String, Integer> counted, int patients, int studies) {
-    return List.of();
-  }
-
-  private Map<String, Integer> count() {
-    Map<String, Integer> counted = new TreeMap<>();
+  private AuditCounts count() {
+    AuditCounts counts = new AuditCounts();
     try (Connection connection = region.openDatabase();
         PreparedStatement statement = connection.prepareStatement(COUNT)) {
       statement.setTimestamp(1, Timestamp.from(beginning));
       try (ResultSet rows = statement.executeQuery()) {
         while (rows.next()) {
-          counted.put(rows.getString(1), rows.getInt(2));
+          counts.add(rows.getString(1), rows.getString(2), rows.getInt(3));
         }
       }
-      return counted;
+      return counts;
     } catch (SQLException e) {
       throw new RegionFailure("the audit record repository cannot be read", e);
     }

@@ -2,6 +2,8 @@ package org.imag.deployment.demo;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -17,11 +19,15 @@ import org.imag.deployment.region.Region;
  * archived, manifests found and fetched, every image retrieved and compared.
  */
 final class Demonstration {
+  private static final Duration PAUSE = Duration.ofSeconds(1);
+
   private final Region region;
   private final Progress progress;
   private final Duration patience;
   private final RegionPeers peers;
   private final Map<String, String> affinityDomainIds = new LinkedHashMap<>();
+  private final Instant beginning = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+  private int published;
 
   /**
    * A demonstration in a region that is up.
@@ -42,7 +48,6 @@ final class Demonstration {
    * @throws RegionFailure naming the step that failed
    */
   int run(List<DemoStudy> studies) {
-    AuditTally audit = AuditTally.beginning(region);
     Map<String, DemoPatient> patients = new LinkedHashMap<>();
     studies.forEach(study -> patients.putIfAbsent(study.patient().id(), study.patient()));
     patients.values().forEach(this::announce);
@@ -52,7 +57,7 @@ final class Demonstration {
       retrieve(study, find(study));
       images += study.instances().size();
     }
-    step("audit", () -> checkAudit(audit, patients.size(), studies.size()));
+    checkAudit(new AuditCounts.Job(patients.size(), studies.size(), published));
     return images;
   }
 
@@ -89,12 +94,11 @@ final class Demonstration {
   private PublishedManifest find(DemoStudy study) {
     long deadline = System.nanoTime() + patience.toNanos();
     while (true) {
-      PublishedManifest manifest = fetch(awaitInRegistry(study));
-      if (manifest.covers(study)) {
-        progress.step(
-            "ITI-43  manifest fetched from the repository: %d images cited"
-                .formatted(manifest.references().instanceCount()));
-        return manifest;
+      for (RegisteredDocument document : awaitInRegistry(study)) {
+        PublishedManifest manifest = fetch(document);
+        if (manifest.covers(study)) {
+          return found(manifest);
+        }
       }
       if (System.nanoTime() > deadline) {
         throw failure(
@@ -104,16 +108,21 @@ final class Demonstration {
     }
   }
 
-  private RegisteredDocument awaitInRegistry(DemoStudy study) {
+  private PublishedManifest found(PublishedManifest manifest) {
+    published += manifest.isNewerThan(beginning) ? 1 : 0;
+    progress.step("ITI-18  manifest found in the registry: " + manifest.documentUid());
+    progress.step(
+        "ITI-43  manifest fetched from the repository: %d images cited"
+            .formatted(manifest.references().instanceCount()));
+    return manifest;
+  }
+
+  private List<RegisteredDocument> awaitInRegistry(DemoStudy study) {
     return step(
         "RAD-68 and ITI-18, manifest published and found",
-        () -> {
-          String patientId = affinityDomainIds.get(study.patient().id());
-          RegisteredDocument found =
-              new ManifestSearch(peers).await(study, patientId, patience).get(0);
-          progress.step("ITI-18  manifest found in the registry: " + found.uniqueId());
-          return found;
-        });
+        () ->
+            new ManifestSearch(peers)
+                .await(study, affinityDomainIds.get(study.patient().id()), patience));
   }
 
   private PublishedManifest fetch(RegisteredDocument document) {
@@ -131,9 +140,13 @@ final class Demonstration {
         });
   }
 
-  private Void checkAudit(AuditTally audit, int patients, int studies) {
-    progress.step("audit   " + audit.requireComplete(patients, studies));
-    return null;
+  private void checkAudit(AuditCounts.Job job) {
+    step(
+        "ITI-20, all audited",
+        () -> {
+          progress.step("ITI-20  " + new AuditTally(region, beginning).requireComplete(job));
+          return null;
+        });
   }
 
   private static String amount(DemoStudy study, long bytes, long start) {
@@ -163,7 +176,7 @@ final class Demonstration {
 
   private static void pause() {
     try {
-      Thread.sleep(500);
+      Thread.sleep(PAUSE.toMillis());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new RegionFailure("The demonstration was interrupted");

@@ -26,7 +26,7 @@ import org.imag.dicom.kos.KosReferences;
  * repository.
  */
 final class ManifestSearch {
-  private static final Duration PAUSE = Duration.ofMillis(500);
+  private static final Duration PAUSE = Duration.ofSeconds(1);
   private static final int LARGEST_MANIFEST = 64 * 1024 * 1024;
   private static final String STUDY_REFERENCE = "^^^^urn:ihe:iti:xds:2016:studyInstanceUID";
 
@@ -88,7 +88,8 @@ final class ManifestSearch {
       throw new RegionFailure(
           "the manifest has SHA-1 " + hash + ", registered is " + document.slot("hash"));
     }
-    return new PublishedManifest(document.uniqueId(), references(content[0]));
+    return new PublishedManifest(
+        document.uniqueId(), document.slot("creationTime"), references(content[0]));
   }
 
   private QueryAnswer find(DemoStudy study, String patientId) throws IOException {
