@@ -21,6 +21,7 @@ public class PublicationWorker {
 
   private final PublicationJobs jobs;
   private final ManifestPublisher publisher;
+  private volatile boolean paused;
 
   @Inject
   public PublicationWorker(PublicationJobs jobs, ManifestPublisher publisher) {
@@ -33,14 +34,23 @@ public class PublicationWorker {
     try {
       for (int i = 0; i < MAX_JOBS_A_ROUND; i++) {
         Optional<PublicationJob> job = jobs.claim(LEASE);
+        paused = false;
         if (job.isEmpty()) {
           return;
         }
         publish(job.get(), peers);
       }
     } catch (RuntimeException e) {
-      LOG.warn("Publication pauses: {}", e.getMessage(), e);
+      pause(e);
     }
+  }
+
+  /** Told once, not with every round that fails alike. */
+  private void pause(RuntimeException reason) {
+    if (!paused) {
+      LOG.warn("Publication pauses: {}", reason.getMessage(), reason);
+    }
+    paused = true;
   }
 
   private void publish(PublicationJob job, AffinityDomainPeers peers) {

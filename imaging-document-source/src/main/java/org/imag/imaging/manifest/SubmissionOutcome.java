@@ -35,6 +35,9 @@ enum SubmissionOutcome {
           ErrorCode.PATIENT_ID_DOES_NOT_MATCH,
           ErrorCode.INVALID_DOCUMENT_CONTENT);
 
+  private static final Set<ErrorCode> NAMING_THE_PATIENT =
+      EnumSet.of(ErrorCode.UNKNOWN_PATIENT_ID, ErrorCode.PATIENT_ID_DOES_NOT_MATCH);
+
   static SubmissionOutcome of(Response response) {
     if (response.getStatus() == Status.SUCCESS) {
       return REGISTERED;
@@ -59,10 +62,17 @@ enum SubmissionOutcome {
         .toList();
   }
 
-  /** The errors as one line for operators. */
+  /** The errors as one line for operators; the context of some names the patient and stays out. */
   static String reason(Response response) {
     return errors(response).stream()
-        .map(error -> ErrorCode.getOpcode(error.getErrorCode()) + ": " + error.getCodeContext())
+        .map(SubmissionOutcome::reason)
         .collect(Collectors.joining("; "));
+  }
+
+  private static String reason(ErrorInfo error) {
+    ErrorCode code = error.getErrorCode();
+    String name =
+        code == ErrorCode._USER_DEFINED ? error.getCustomErrorCode() : ErrorCode.getOpcode(code);
+    return NAMING_THE_PATIENT.contains(code) ? name : name + ": " + error.getCodeContext();
   }
 }

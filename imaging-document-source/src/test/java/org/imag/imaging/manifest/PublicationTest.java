@@ -216,7 +216,7 @@ class PublicationTest {
     archive.withSlices(1);
     peers.answers.add(FakePeers.failure(ErrorCode.UNKNOWN_PATIENT_ID));
     worker.publishDue(peers);
-    assertThat(job().reason()).contains("XDSUnknownPatientId");
+    assertThat(job().reason()).isEqualTo("XDSUnknownPatientId");
     peers.affinityId = "IMG8^^^&2.999.973.1&ISO";
     makeDue();
     worker.publishDue(peers);
