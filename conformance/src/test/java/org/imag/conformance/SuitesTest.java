@@ -62,7 +62,7 @@ class SuitesTest {
     region.flaws().set(flaw);
     RunResult run = run(region, Suites.selected(List.of(id)));
     assertThat(run.results()).hasSize(1);
-    assertThat(run.results().get(0).verdict()).isEqualTo(Verdict.FAILED);
+    assertThat(run.results().get(0).verdict()).as(flaw + " by " + id).isEqualTo(Verdict.FAILED);
     assertThat(run.results().get(0).findings()).isNotEmpty();
   }
 

@@ -111,6 +111,11 @@ public final class Bench {
     return shared.tls(role);
   }
 
+  /** A client with a certificate of an authority that the system does not know. */
+  public TlsMaterial stranger() throws IOException {
+    return shared.stranger();
+  }
+
   /** The messages exchanged so far. */
   public List<Exchange> exchanges() {
     return recording.exchanges();

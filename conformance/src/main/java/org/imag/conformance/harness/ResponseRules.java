@@ -21,7 +21,8 @@ final class ResponseRules {
               + "|\\b(java|javax|jakarta|com\\.sun|org\\.apache|org\\.openehealth|org\\.hibernate"
               + "|org\\.postgresql|org\\.jboss|org\\.wildfly|io\\.undertow|org\\.springframework"
               + "|org\\.xml\\.sax|com\\.ctc\\.wstx|org\\.imag)\\.[a-z]\\w*[.\\w]*"
-              + "|\\b(?!UnresolvedReferenceException)[A-Z]\\w+Exception\\b");
+              + "|\\b(?!UnresolvedReferenceException|ReferencesExistException"
+              + "|XDSUnreferencedObjectException|XDSInvalidRequestException)[A-Z]\\w+Exception\\b");
 
   private static final Set<String> SEVERITIES =
       Set.of(

@@ -15,6 +15,7 @@ final class SharedState {
   private final Path scratch;
   private final Map<Role, TlsMaterial> tls = new EnumMap<>(Role.class);
   private final Map<String, Object> fixtures = new HashMap<>();
+  private TlsMaterial stranger;
   private final ResponseSchema schema = new ResponseSchema();
 
   SharedState(Target target, Path scratch) {
@@ -41,6 +42,13 @@ final class SharedState {
       tls.put(role, known);
     }
     return known;
+  }
+
+  synchronized TlsMaterial stranger() throws IOException {
+    if (stranger == null) {
+      stranger = target.tlsOfStranger();
+    }
+    return stranger;
   }
 
   synchronized <T> T fixture(String name, Class<T> type, Fixture<T> maker) throws Exception {

@@ -154,7 +154,7 @@ final class GuardTests {
         case NOT_MTOM -> notMtom(bench, peer, right);
         case GET -> get(bench, peer);
         case NO_CERTIFICATE -> unanswered(bench, bench.target().tlsWithoutCertificate(), right);
-        case STRANGER -> unanswered(bench, bench.target().tlsOfStranger(), right);
+        case STRANGER -> unanswered(bench, bench.stranger(), right);
       }
     }
 

@@ -123,8 +123,7 @@ final class Iti20Tests {
 
     @Override
     public void run(Bench bench) throws IOException {
-      TlsMaterial tls =
-          stranger ? bench.target().tlsOfStranger() : bench.target().tlsWithoutCertificate();
+      TlsMaterial tls = stranger ? bench.stranger() : bench.target().tlsWithoutCertificate();
       try (SyslogTlsClient syslog = bench.syslog(tls)) {
         syslog.send(message());
         bench.findings().expect(syslog.closedWithin(CLOSES), "the connection stays open");

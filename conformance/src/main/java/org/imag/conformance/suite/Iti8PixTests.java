@@ -249,7 +249,7 @@ final class Iti8PixTests {
     public void run(Bench bench) throws IOException {
       expectNoAnswer(
           bench,
-          bench.target().tlsOfStranger(),
+          bench.stranger(),
           bench.target().address(TargetKey.PIX_MLLP),
           PatientFeed.TRANSACTION,
           feed(bench, "A04").text());

@@ -144,7 +144,7 @@ final class Iti8RegistryTests {
 
     @Override
     public void run(Bench bench) throws IOException {
-      expectNoAnswer(bench, bench.target().tlsOfStranger());
+      expectNoAnswer(bench, bench.stranger());
     }
   }
 

@@ -206,7 +206,7 @@ final class StowTests {
 
     @Override
     public void run(Bench bench) throws IOException {
-      var tls = stranger ? bench.target().tlsOfStranger() : bench.target().tlsWithoutCertificate();
+      var tls = stranger ? bench.stranger() : bench.target().tlsWithoutCertificate();
       try {
         HttpReply reply =
             bench.dicomWeb(tls).get("QIDO-RS", "/studies?limit=1", "application/dicom+json");

@@ -15,9 +15,15 @@ import org.imag.conformance.client.TlsMaterial;
 public record StubCertificates(Path folder) {
   static final String PASSWORD = "changeit";
 
-  /** Makes the stores {@code server, client, client-trust, server-trust .p12} in the folder. */
+  /**
+   * Makes the stores {@code server, client, client-trust, server-trust .p12} in the folder, unless
+   * they are there.
+   */
   public static StubCertificates make(Path folder) throws IOException, InterruptedException {
     StubCertificates certificates = new StubCertificates(folder);
+    if (Files.exists(folder.resolve("password"))) {
+      return certificates;
+    }
     certificates.pair("server");
     certificates.pair("client");
     certificates.trust("server", "client-trust");
@@ -36,7 +42,8 @@ public record StubCertificates(Path folder) {
     return TlsMaterial.withoutCertificate(store("client-trust"), folder.resolve("password"));
   }
 
-  SSLContext server() throws IOException, GeneralSecurityException {
+  /** The server side, which trusts the client. */
+  public SSLContext serverContext() throws IOException, GeneralSecurityException {
     char[] password = PASSWORD.toCharArray();
     KeyStore keys = TlsMaterial.store(store("server"), password);
     KeyManagerFactory identity =

@@ -34,7 +34,7 @@ public final class StubRegion implements Closeable {
   public StubRegion(StubCertificates certificates, boolean clientAuth)
       throws IOException, GeneralSecurityException {
     this.certificates = certificates;
-    SSLContext tls = certificates.server();
+    SSLContext tls = certificates.serverContext();
     StubPatients patients = new StubPatients();
     StubRegistry registry = new StubRegistry(patients, flaws);
     StubRepository repository = new StubRepository(registry, flaws);

@@ -1,0 +1,2 @@
+/** How a test is run, judged, recorded and reported. */
+package org.imag.conformance.harness;

@@ -1,0 +1,2 @@
+/** The command that tests any system over the wire. */
+package org.imag.conformance;
