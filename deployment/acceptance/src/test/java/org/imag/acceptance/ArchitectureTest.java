@@ -14,7 +14,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The one-way dependencies of the house: agreements and libraries below, actors side by side, the wire between them. */
+/**
+ * The one-way dependencies of the house: agreements and libraries below, actors side by side, the
+ * wire between them.
+ */
 class ArchitectureTest {
   private static final List<String> ACTORS =
       List.of("registry", "repository", "pixpdq", "imaging", "atnaaudit");
@@ -49,9 +52,18 @@ class ArchitectureTest {
   @MethodSource("actors")
   void anActorNeverImportsAnother(String actor) {
     String[] others =
-        ACTORS.stream().filter(other -> !other.equals(actor)).map(ArchitectureTest::in).toArray(String[]::new);
+        ACTORS.stream()
+            .filter(other -> !other.equals(actor))
+            .map(ArchitectureTest::in)
+            .toArray(String[]::new);
 
-    check(noClasses().that().resideInAPackage(in(actor)).should().dependOnClassesThat().resideInAnyPackage(others));
+    check(
+        noClasses()
+            .that()
+            .resideInAPackage(in(actor))
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(others));
   }
 
   @Test
@@ -69,7 +81,13 @@ class ArchitectureTest {
 
   @Test
   void dicomStandsAlone() {
-    check(noClasses().that().resideInAPackage(in("dicom")).should().dependOnClassesThat().resideInAPackage(in("affinity")));
+    check(
+        noClasses()
+            .that()
+            .resideInAPackage(in("dicom"))
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage(in("affinity")));
   }
 
   @Test
@@ -98,7 +116,8 @@ class ArchitectureTest {
             .resideOutsideOfPackages("..store..", "..wire..")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("java.sql..", "javax.sql..", "jakarta.persistence..", "org.hibernate.."));
+            .resideInAnyPackage(
+                "java.sql..", "javax.sql..", "jakarta.persistence..", "org.hibernate.."));
   }
 
   @Test
@@ -115,7 +134,11 @@ class ArchitectureTest {
   @Test
   void roomsOfAnActorFormNoCycle() {
     for (String actor : ACTORS) {
-      check(SlicesRuleDefinition.slices().matching("org.imag." + actor + ".(*)..").should().beFreeOfCycles());
+      check(
+          SlicesRuleDefinition.slices()
+              .matching("org.imag." + actor + ".(*)..")
+              .should()
+              .beFreeOfCycles());
     }
   }
 

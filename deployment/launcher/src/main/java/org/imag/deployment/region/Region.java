@@ -95,6 +95,7 @@ public final class Region {
       if (!certified.isEmpty()) {
         progress.step("certificates made for " + String.join(", ", certified));
       }
+      new ConformanceTarget(configuration).write(folders.conformanceTarget());
       ServerStart start = new ServerStart(folders.serverLog(), server, progress);
       if (!serverRuns) {
         server.start(

@@ -49,4 +49,9 @@ public record RegionFolders(Path home) {
   public Path lock() {
     return home.resolve("lock");
   }
+
+  /** Description of the region for {@code imag conformance --target}. */
+  public Path conformanceTarget() {
+    return home.resolve("conformance.properties");
+  }
 }

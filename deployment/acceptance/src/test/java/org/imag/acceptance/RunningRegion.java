@@ -1,0 +1,148 @@
+package org.imag.acceptance;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+import org.imag.affinity.region.RegionKey;
+import org.imag.conformance.target.Target;
+import org.imag.deployment.Progress;
+import org.imag.deployment.postgres.PostgresBinaries;
+import org.imag.deployment.postgres.PostgresServer;
+import org.imag.deployment.region.Installation;
+import org.imag.deployment.region.Region;
+
+/**
+ * A region of its own for the tests: free ports, a fresh data folder, a server with 512 MB of heap.
+ */
+final class RunningRegion implements AutoCloseable {
+  private static final Duration PATIENCE = Duration.ofMinutes(5);
+  private static final List<String> PORTS =
+      List.of(
+          "https.port",
+          "management.port",
+          "pix-pdq.mllp.port",
+          "registry.mllp.port",
+          "audit.syslog.port",
+          "database.port");
+
+  private final Installation installation;
+  private final Region region;
+  private final Thread lastResort = new Thread(this::down, "region-down");
+
+  private RunningRegion(Installation installation, Region region) {
+    this.installation = installation;
+    this.region = region;
+  }
+
+  static RunningRegion start() throws IOException {
+    Path folder = Path.of("target", "region").toAbsolutePath();
+    deleteAll(folder);
+    Files.createDirectories(folder);
+    Installation installation = new Installation(Path.of("..", "..").toAbsolutePath().normalize());
+    Path file =
+        Files.write(
+            folder.resolve("test.properties"), regionFile(installation.defaultRegionFile()));
+    RunningRegion running =
+        new RunningRegion(installation, Region.of(installation, file, folder.resolve("home")));
+    Runtime.getRuntime().addShutdownHook(running.lastResort);
+    running.up();
+    return running;
+  }
+
+  private static List<String> regionFile(Path model) throws IOException {
+    List<String> lines = new ArrayList<>();
+    for (String line : Files.readAllLines(model)) {
+      if (PORTS.stream().noneMatch(line::startsWith)) {
+        lines.add(line);
+      }
+    }
+    int[] ports = freePorts(PORTS.size());
+    for (int i = 0; i < ports.length; i++) {
+      lines.add(PORTS.get(i) + " = " + ports[i]);
+    }
+    lines.add("server.heap = 512m");
+    return lines;
+  }
+
+  private static int[] freePorts(int count) throws IOException {
+    List<ServerSocket> sockets = new ArrayList<>();
+    try {
+      for (int i = 0; i < count; i++) {
+        sockets.add(new ServerSocket(0, 1, InetAddress.getLoopbackAddress()));
+      }
+      return sockets.stream().mapToInt(ServerSocket::getLocalPort).toArray();
+    } finally {
+      for (ServerSocket socket : sockets) {
+        socket.close();
+      }
+    }
+  }
+
+  private static void deleteAll(Path folder) throws IOException {
+    if (Files.notExists(folder)) {
+      return;
+    }
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    }
+  }
+
+  /** What the suites test. */
+  Target target() throws Exception {
+    return Target.read(region.folders().conformanceTarget());
+  }
+
+  Region region() {
+    return region;
+  }
+
+  Installation installation() {
+    return installation;
+  }
+
+  void up() {
+    region.up(progress(), PATIENCE);
+  }
+
+  void down() {
+    region.down(progress());
+  }
+
+  /** Stops PostgreSQL under the running server. */
+  void stopDatabase() {
+    database().stop();
+  }
+
+  /** Starts it again; the server is left alone. */
+  void startDatabase() {
+    database().start(region.folders().secrets().resolve("database-superuser.password"));
+  }
+
+  private PostgresServer database() {
+    return new PostgresServer(
+        PostgresBinaries.unpackedBelow(installation.data()),
+        region.configuration().path(RegionKey.DATABASE_DIRECTORY),
+        region.folders().databaseLog(),
+        region.configuration().port(RegionKey.DATABASE_PORT));
+  }
+
+  private static Progress progress() {
+    return new Progress(new PrintWriter(System.out, true));
+  }
+
+  @Override
+  public void close() {
+    down();
+    Runtime.getRuntime().removeShutdownHook(lastResort);
+  }
+}

@@ -1,0 +1,94 @@
+package org.imag.deployment.region;
+
+import java.io.IOException;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.imag.affinity.region.RegionConfiguration;
+import org.imag.deployment.RegionFailure;
+
+/**
+ * Describes a region to the conformance suite: the target file that {@code imag conformance
+ * --target} takes.
+ */
+final class ConformanceTarget {
+  private static final String CLAIMS =
+      "pix-pdq/ITI-8, pix-pdq/ITI-9, registry/ITI-8, registry/ITI-18, registry/ITI-42, repository/ITI-41, repository/ITI-43,"
+          + " imaging/RAD-68, imaging/RAD-69, imaging/STOW-RS, imaging/QIDO-RS, imaging/WADO-RS, audit/ITI-20";
+
+  private final RegionConfiguration region;
+
+  ConformanceTarget(RegionConfiguration region) {
+    this.region = region;
+  }
+
+  /** Writes the file anew. */
+  void write(Path file) {
+    try (Writer out = Files.newBufferedWriter(file, StandardCharsets.UTF_8)) {
+      for (String line : lines()) {
+        out.write(line);
+        out.write('\n');
+      }
+    } catch (IOException e) {
+      throw new RegionFailure("The conformance target " + file + " cannot be written", e);
+    }
+  }
+
+  private List<String> lines() {
+    List<String> lines = new ArrayList<>();
+    lines.add("# Written at each start of the region: ./imag conformance --target <this file>");
+    lines.add("name = IMAG " + region.regionName());
+    lines.add("claims = " + CLAIMS);
+    addEndpoints(lines);
+    addIdentifiers(lines);
+    addCertificates(lines);
+    return lines;
+  }
+
+  private void addEndpoints(List<String> lines) {
+    lines.add("pix-pdq.iti8 = " + address(region.pixMllpPort()));
+    lines.add("pix-pdq.iti9 = " + address(region.pixMllpPort()));
+    lines.add("registry.iti8 = " + address(region.registryMllpPort()));
+    lines.add("registry.iti18 = " + region.storedQueryUrl());
+    lines.add("registry.iti42 = " + region.registerDocumentSetUrl());
+    lines.add("repository.iti41 = " + region.provideAndRegisterUrl());
+    lines.add("repository.iti43 = " + region.networkBaseUrl() + "/repository/services/xds-iti43");
+    lines.add("imaging.rad69 = " + region.networkBaseUrl() + "/imaging/services/xdsi-rad69");
+    lines.add("imaging.dicomweb = " + region.dicomWebUrl());
+    lines.add("audit.syslog = " + address(region.auditSyslogPort()));
+  }
+
+  private void addIdentifiers(List<String> lines) {
+    lines.add("homeCommunityId = " + region.homeCommunityId());
+    lines.add("repository.uniqueId = " + region.repositoryUniqueId());
+    lines.add("imaging.repositoryUniqueId = " + region.sourceRepositoryUniqueId());
+    lines.add("identity.affinityDomain.oid = " + region.affinityDomain().oid());
+    lines.add("identity.affinityDomain.namespace = " + region.affinityDomain().namespace());
+    lines.add("identity.source.oid = " + region.sourceAuthority().oid());
+    lines.add("identity.source.namespace = " + region.sourceAuthority().namespace());
+    lines.add("identity.source.application = " + region.sourceApplication());
+    lines.add("identity.source.facility = " + region.sourceFacility());
+  }
+
+  private void addCertificates(List<String> lines) {
+    lines.add("tls.password.file = " + store("password"));
+    lines.add("tls.trust = " + store("trust.p12"));
+    lines.add("tls.client = " + store("consumer.p12"));
+    lines.add("tls.client.ris = " + store("ris.p12"));
+    lines.add("tls.client.pacs = " + store("pacs.p12"));
+    lines.add("tls.client.feed = " + store("pix-pdq.p12"));
+    lines.add("tls.client.repository = " + store("repository.p12"));
+    lines.add("tls.stranger = " + store("stranger.p12"));
+  }
+
+  private String address(int port) {
+    return region.host() + ":" + port;
+  }
+
+  private Path store(String name) {
+    return region.tlsDirectory().resolve(name);
+  }
+}
