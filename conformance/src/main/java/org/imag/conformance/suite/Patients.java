@@ -90,7 +90,7 @@ final class Patients {
     accepted(ack);
     Hl7Message answer = ask(bench, domainIdQuery(target, local));
     return idOf(answer, target.text(TargetKey.DOMAIN_OID))
-        .map(domain -> new TestPatient(local, domain, person))
+        .map(found -> new TestPatient(local, target.domainPatient(found.id()), person))
         .orElseThrow(
             () -> new PreconditionMissing("ITI-9 gives no affinity domain id of a new patient"));
   }
