@@ -83,7 +83,7 @@ public enum RegionKey {
   AUDIT_SYSLOG_MAX_MESSAGE_BYTES(
       "audit.syslog.maxMessageBytes",
       ValueKind.NUMBER,
-      "1048576",
+      "16777216",
       "largest audit message taken, in bytes"),
   AUDIT_SPOOL_DIRECTORY(
       "audit.spool.directory", ValueKind.PATH, "audit-spool", "durable spool of audit records"),

@@ -1,5 +1,6 @@
 package org.imag.affinity.wire;
 
+import ca.uhn.hl7v2.util.idgenerator.NanoTimeGenerator;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import org.apache.camel.CamelContext;
@@ -13,6 +14,7 @@ import org.imag.affinity.Actor;
 import org.imag.affinity.audit.AuditTrail;
 import org.imag.affinity.region.RegionConfiguration;
 import org.imag.affinity.tls.TlsIdentity;
+import org.openehealth.ipf.commons.ihe.hl7v2.definitions.HapiContextFactory;
 
 /**
  * A Camel context with the beans that the endpoint URIs of {@link SoapTransaction} and {@link
@@ -36,6 +38,8 @@ final class ActorContext {
   }
 
   CamelContext create() {
+    // HAPI's own generator writes a file into the working directory
+    HapiContextFactory.setIdGenerator(new NanoTimeGenerator());
     DefaultCamelContext context = new DefaultCamelContext();
     context.getShutdownStrategy().setTimeout(20);
     Registry beans = context.getRegistry();

@@ -31,9 +31,4 @@ public enum MllpTransaction {
   public String client(String host, int port) {
     return scheme + "://" + host + ":" + port + "?" + SECURED + CLIENT;
   }
-
-  /** The Camel URI behind a dispatcher that listens for several transactions on one port. */
-  public String dispatched(String dispatcherBean) {
-    return scheme + "://0.0.0.0:0?auditContext=#auditContext&dispatcher=#" + dispatcherBean;
-  }
 }
