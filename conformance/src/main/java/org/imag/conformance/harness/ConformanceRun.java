@@ -45,7 +45,7 @@ public final class ConformanceRun {
       throws IOException {
     Instant start = Instant.now();
     Path scratch = Files.createTempDirectory("imag-conformance");
-    ExecutorService worker = Executors.newSingleThreadExecutor(ConformanceRun::daemon);
+    ExecutorService worker = Executors.newCachedThreadPool(ConformanceRun::daemon);
     try {
       SharedState shared = new SharedState(target, scratch);
       List<TestResult> results = new ArrayList<>();
