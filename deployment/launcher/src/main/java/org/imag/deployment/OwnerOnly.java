@@ -21,9 +21,13 @@ public final class OwnerOnly {
 
   private OwnerOnly() {}
 
-  /** Makes the folder and the missing ones above it. */
+  /** Makes the folder, if it is missing; missing ones above it are made open to all. */
   public static Path folder(Path folder) throws IOException {
-    return Files.createDirectories(folder, FOLDER);
+    if (Files.isDirectory(folder)) {
+      return folder;
+    }
+    Files.createDirectories(folder.toAbsolutePath().getParent());
+    return Files.createDirectory(folder, FOLDER);
   }
 
   /** Writes the file, replacing an older one in one step. */

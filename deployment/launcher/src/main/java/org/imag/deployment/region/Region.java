@@ -1,7 +1,6 @@
 package org.imag.deployment.region;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -247,7 +246,6 @@ public final class Region {
 
   private String secret(String name) {
     try {
-      Files.createDirectories(folders.home());
       return OwnerOnly.secret(secretFile(name));
     } catch (IOException e) {
       throw new RegionFailure("The secret " + name + " cannot be read", e);

@@ -19,6 +19,8 @@ final class ServerStart {
   private static final Duration PAUSE = Duration.ofMillis(500);
   private static final Duration AFTER_BOOT = Duration.ofSeconds(60);
   private static final int TOLD_ERRORS = 5;
+  private static final Duration SILENCE = Duration.ofSeconds(10);
+  private static final String ACTOR_UP = "Actor [a-z-]+ is up";
   private static final String STARTED = "WFLYSRV0025";
   private static final String STARTED_WITH_ERRORS = "WFLYSRV0026";
 
@@ -27,6 +29,7 @@ final class ServerStart {
   private final RegionServer server;
   private final Progress progress;
   private final List<String> errors = new ArrayList<>();
+  private long toldAt = System.nanoTime();
   private long bootedAt;
   private boolean failed;
 
@@ -50,6 +53,7 @@ final class ServerStart {
       waiting.entrySet().removeIf(entry -> tellIfReady(entry.getKey(), entry.getValue()));
       if (!waiting.isEmpty()) {
         hopelessness(waiting, deadline).ifPresent(reason -> fail(reason, waiting));
+        breakSilence();
         pause();
       }
     }
@@ -57,14 +61,25 @@ final class ServerStart {
 
   private boolean tellIfReady(Actor actor, ActorHealth health) {
     if (health.up()) {
-      progress.step(actor.id() + " ready");
+      tell(actor.id() + " ready");
     }
     return health.up();
   }
 
+  private void breakSilence() {
+    if (System.nanoTime() - toldAt > SILENCE.toNanos()) {
+      tell("the server is still starting");
+    }
+  }
+
+  private void tell(String text) {
+    toldAt = System.nanoTime();
+    progress.step(text);
+  }
+
   private void readLog() {
-    for (String line : log.newLines()) {
-      LogEvent.parse(line).ifPresent(this::note);
+    for (List<String> lines = log.newLines(); !lines.isEmpty(); lines = log.newLines()) {
+      lines.forEach(line -> LogEvent.parse(line).ifPresent(this::note));
     }
   }
 
@@ -73,6 +88,8 @@ final class ServerStart {
       failed = true;
     } else if (event.text().startsWith(STARTED)) {
       bootedAt = System.nanoTime();
+    } else if (event.text().matches(ACTOR_UP)) {
+      tell(event.text());
     } else if (event.isError() && errors.size() < TOLD_ERRORS) {
       errors.add(event.text());
     }
