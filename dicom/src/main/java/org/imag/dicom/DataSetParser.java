@@ -55,10 +55,6 @@ final class DataSetParser {
       return item;
     }
 
-    boolean isRoot() {
-      return depth == 0;
-    }
-
     void add(DataElement element) {
       elements.add(element);
       if (element.tag() == Tag.SPECIFIC_CHARACTER_SET) {

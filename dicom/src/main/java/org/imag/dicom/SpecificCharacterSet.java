@@ -84,7 +84,7 @@ public final class SpecificCharacterSet {
     if (isPlainAscii(bytes)) {
       return new String(bytes, StandardCharsets.ISO_8859_1);
     }
-    if (initial == Coding.ASCII && !extended) {
+    if (initial.equals(Coding.ASCII) && !extended) {
       return guess(bytes);
     }
     if (wholeValue || initial.utf8()) {

@@ -9,6 +9,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntUnaryOperator;
 
 /**
@@ -20,7 +21,7 @@ final class CuttingProxy implements Closeable {
   private final ExecutorService threads = Executors.newCachedThreadPool();
   private final int target;
   private final IntUnaryOperator lives;
-  private volatile int connections;
+  private final AtomicInteger connections = new AtomicInteger();
 
   CuttingProxy(int target, IntUnaryOperator lives) throws IOException {
     this.target = target;
@@ -33,7 +34,7 @@ final class CuttingProxy implements Closeable {
   }
 
   int connections() {
-    return connections;
+    return connections.get();
   }
 
   private void accept() {
@@ -41,7 +42,7 @@ final class CuttingProxy implements Closeable {
       try {
         Socket near = server.accept();
         Socket far = new Socket(InetAddress.getLoopbackAddress(), target);
-        int life = lives.applyAsInt(++connections);
+        int life = lives.applyAsInt(connections.incrementAndGet());
         threads.execute(() -> copy(near, far, life));
         threads.execute(() -> copy(far, near, life));
       } catch (IOException e) {

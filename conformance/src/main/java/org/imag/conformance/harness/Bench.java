@@ -44,6 +44,15 @@ public final class Bench {
     this.shared = shared;
   }
 
+  /**
+   * A bench outside any run, for drills that interrupt the system between messages.
+   *
+   * @param scratch folder for temporary files, left to the caller
+   */
+  public static Bench of(Target target, Path scratch) {
+    return new Bench(new SharedState(target, scratch));
+  }
+
   /** The system under test. */
   public Target target() {
     return shared.target();

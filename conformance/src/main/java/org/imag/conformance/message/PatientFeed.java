@@ -1,6 +1,7 @@
 package org.imag.conformance.message;
 
 import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 
 /**
@@ -30,7 +31,9 @@ public record PatientFeed(
 
   /** The message, segments ended by CR. */
   public String text() {
-    String now = LocalDateTime.now().format(DateTimeFormatter.ofPattern("yyyyMMddHHmmss"));
+    String now =
+        LocalDateTime.now(ZoneId.systemDefault())
+            .format(DateTimeFormatter.ofPattern("yyyyMMddHHmmss"));
     return String.join(
         "\r",
         "MSH|^~\\&|"

@@ -22,17 +22,24 @@ final class Studies {
     return bench.fixture("two series", ImagingStudy.class, () -> stored(bench, new Size(2, 3, 64)));
   }
 
-  /** Another small study, of one series, stored once for all tests that only read it. */
+  /** Another small study of the same patient, of one series, stored once as well. */
   static ImagingStudy other(Bench bench) throws Exception {
-    return bench.fixture("one series", ImagingStudy.class, () -> stored(bench, new Size(1, 2, 64)));
+    TestPatient patient = shared(bench).patient();
+    return bench.fixture(
+        "one series", ImagingStudy.class, () -> stored(bench, patient, new Size(1, 2, 64)));
   }
 
-  /** A new study that the archive took. */
+  /** A new study of a new patient that the archive took. */
   static ImagingStudy stored(Bench bench, Size size) throws IOException {
+    return stored(bench, Patients.known(bench), size);
+  }
+
+  private static ImagingStudy stored(Bench bench, TestPatient patient, Size size)
+      throws IOException {
     if (!bench.target().claims(Claim.STOW_RS)) {
       throw new PreconditionMissing("the system claims no STOW-RS, so no study can be stored");
     }
-    ImagingStudy study = ImagingStudy.make(bench.scratch(), Patients.known(bench), size);
+    ImagingStudy study = ImagingStudy.make(bench.scratch(), patient, size);
     List<Attachment> batch = new ArrayList<>();
     for (ImagingStudy.Instance instance : study.instances()) {
       batch.add(instance.attachment());

@@ -4,6 +4,7 @@ import ca.uhn.hl7v2.HL7Exception;
 import ca.uhn.hl7v2.model.Message;
 import ca.uhn.hl7v2.util.Terser;
 import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -32,7 +33,7 @@ public record PixQuery(
     return String.join(
         "\r",
         "MSH|^~\\&|IMAG_IDS|IMAG|IMAG_PIX|IMAG|"
-            + TIMESTAMP.format(LocalDateTime.now())
+            + TIMESTAMP.format(LocalDateTime.now(ZoneId.systemDefault()))
             + "||QBP^Q23^QBP_Q21|"
             + tag
             + "|P|2.5|||||FRA|UNICODE UTF-8",

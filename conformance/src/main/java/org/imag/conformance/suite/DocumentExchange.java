@@ -1,0 +1,62 @@
+package org.imag.conformance.suite;
+
+import java.io.IOException;
+import java.util.List;
+import org.imag.conformance.harness.Bench;
+import org.imag.conformance.message.DocumentEntry;
+import org.imag.conformance.message.Hl7Message;
+import org.imag.conformance.message.PatientFeed;
+import org.imag.conformance.message.QueryAnswer;
+import org.imag.conformance.message.RegistryAnswer;
+import org.imag.conformance.message.RetrieveAnswer;
+import org.imag.conformance.message.StoredQuery;
+import org.imag.conformance.message.Submission;
+
+/**
+ * One patient whose documents are provided, found and fetched again: what a drill does before,
+ * during and after an outage.
+ */
+public final class DocumentExchange {
+  private final Bench bench;
+  private final TestPatient patient;
+
+  private DocumentExchange(Bench bench, TestPatient patient) {
+    this.bench = bench;
+    this.patient = patient;
+  }
+
+  /** Begins with a patient that the system learns of now. */
+  public static DocumentExchange begin(Bench bench) throws IOException {
+    return new DocumentExchange(bench, Patients.known(bench));
+  }
+
+  /** A document of the patient, not sent yet. */
+  public Submission newDocument() {
+    return Samples.provided(bench.target(), patient, 1);
+  }
+
+  /** Sends ITI-41. */
+  public RegistryAnswer provide(Submission submission) throws IOException {
+    DocumentEntry entry = submission.document();
+    return Deliveries.provide(
+        bench, submission, List.of(Samples.document(entry, Samples.content())));
+  }
+
+  /** Sends ITI-18 FindDocuments for the patient. */
+  public QueryAnswer find() throws IOException {
+    return Registrations.query(bench, StoredQuery.findDocuments(patient.domain().xdsCx()));
+  }
+
+  /** Sends ITI-43 for one document. */
+  public RetrieveAnswer fetch(Submission submission) throws IOException {
+    String uniqueId = submission.document().value("uniqueId");
+    return Deliveries.fetch(bench, List.of(Deliveries.reference(bench, uniqueId))).answer();
+  }
+
+  /** Sends ITI-8 A08 for the patient. */
+  public Hl7Message update() throws IOException {
+    return Patients.announce(
+        bench,
+        PatientFeed.of("A08", bench.target().hospital(), patient.local(), patient.demographics()));
+  }
+}
