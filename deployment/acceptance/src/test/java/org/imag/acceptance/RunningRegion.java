@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -137,7 +138,7 @@ final class RunningRegion implements AutoCloseable {
   }
 
   private static Progress progress() {
-    return new Progress(new PrintWriter(System.out, true));
+    return new Progress(new PrintWriter(System.out, true, StandardCharsets.UTF_8));
   }
 
   @Override
