@@ -8,12 +8,15 @@ import jakarta.inject.Singleton;
 import java.io.IOException;
 import org.imag.affinity.region.RegionConfiguration;
 import org.imag.affinity.tls.TlsIdentity;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The one audit trail of the server: a spool shared by its actors and the sender that empties it.
  */
 @ApplicationScoped
 public class RegionAudit {
+  private static final Logger LOG = LoggerFactory.getLogger(RegionAudit.class);
   private static final long DISK_BYTES = 4L << 30;
 
   private AuditSpool spool;
@@ -61,8 +64,12 @@ public class RegionAudit {
   }
 
   @PreDestroy
-  void close() throws IOException {
+  void close() {
     sender.close();
-    spool.close();
+    try {
+      spool.close();
+    } catch (IOException e) {
+      LOG.warn("The audit spool did not close cleanly", e);
+    }
   }
 }
