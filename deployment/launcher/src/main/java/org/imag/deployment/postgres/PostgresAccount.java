@@ -10,33 +10,51 @@ import java.util.List;
 import org.imag.deployment.RegionFailure;
 import org.imag.deployment.process.Command;
 
-/** The account PostgreSQL runs under: it refuses to run as root, so root has to step down. */
-enum PostgresAccount {
-  /** The user who started the launcher. */
-  OWN(List.of()),
-  /** Root in a user namespace of its own, without power over anything but root's own files. */
-  NAMESPACE(List.of("unshare", "--user")),
-  /** The account {@code nobody}, where the kernel forbids namespaces, as in many containers. */
-  NOBODY(List.of("setpriv", "--reuid=65534", "--regid=65534", "--clear-groups"));
-
+/**
+ * The account PostgreSQL runs under. It refuses to run as root, so root has to step down: to the
+ * owner of existing files; else into a user namespace of its own, without power over anything but
+ * root's own files; else to {@code nobody}, where the kernel forbids namespaces, as in many
+ * containers.
+ */
+final class PostgresAccount {
   private static final Duration PROBE = Duration.ofSeconds(10);
+  private static final int ROOT = 0;
+  private static final int NOBODY = 65534;
+  private static final int SAME = -1;
 
   private final List<String> prefix;
+  private final int owner;
 
-  PostgresAccount(List<String> prefix) {
+  private PostgresAccount(List<String> prefix, int owner) {
     this.prefix = prefix;
+    this.owner = owner;
   }
 
-  /** The account for whoever started the launcher. */
-  static PostgresAccount choose() {
-    if (!"0".equals(Command.of(List.of("id", "-u")).run(PROBE).output())) {
-      return OWN;
+  /** The account for the files in a folder, which may not exist yet. */
+  static PostgresAccount of(Path folder) {
+    PostgresAccount starter = new PostgresAccount(List.of(), SAME);
+    if (!"0".equals(starter.command(List.of("id", "-u")).run(PROBE).output())) {
+      return starter;
     }
-    return NAMESPACE.works() ? NAMESPACE : NOBODY;
+    int owner = ownerOf(folder);
+    if (owner != ROOT) {
+      return user(owner);
+    }
+    PostgresAccount namespace = new PostgresAccount(List.of("unshare", "--user"), SAME);
+    return namespace.command(List.of("true")).run(PROBE).succeeded() ? namespace : user(NOBODY);
   }
 
-  private boolean works() {
-    return command(List.of("true")).run(PROBE).succeeded();
+  private static PostgresAccount user(int id) {
+    return new PostgresAccount(
+        List.of("setpriv", "--reuid=" + id, "--regid=" + id, "--clear-groups"), id);
+  }
+
+  private static int ownerOf(Path folder) {
+    try {
+      return Files.exists(folder) ? (int) Files.getAttribute(folder, "unix:uid") : ROOT;
+    } catch (IOException e) {
+      throw new RegionFailure("The folder " + folder + " cannot be read", e);
+    }
   }
 
   /** The command, run under the account. */
@@ -52,15 +70,17 @@ enum PostgresAccount {
    * @throws RegionFailure when the account cannot reach it
    */
   void own(Path path) throws IOException {
-    if (this != NOBODY) {
+    if (owner == SAME) {
       return;
     }
-    Files.setAttribute(path, "unix:uid", 65534);
-    Files.setAttribute(path, "unix:gid", 65534);
+    Files.setAttribute(path, "unix:uid", owner);
+    Files.setAttribute(path, "unix:gid", owner);
     Files.setPosixFilePermissions(path.getParent(), PosixFilePermissions.fromString("rwx--x--x"));
     if (!command(List.of("test", "-r", path.toString())).run(PROBE).succeeded()) {
       throw new RegionFailure(
-          "PostgreSQL cannot run as root, and the account nobody cannot reach "
+          "PostgreSQL cannot run as root, and the account "
+              + owner
+              + " cannot reach "
               + path
               + ". Start ./imag as an ordinary user, or keep the data elsewhere with --home.");
     }

@@ -35,7 +35,7 @@ public final class PostgresServer {
    */
   public PostgresServer(PostgresBinaries binaries, Path folder, Path log, int port) {
     this.binaries = binaries;
-    this.account = PostgresAccount.choose();
+    this.account = PostgresAccount.of(folder);
     this.folder = folder;
     this.log = log;
     this.port = port;
