@@ -7,6 +7,7 @@ import org.imag.conformance.ConformanceCommand;
 import org.imag.deployment.RegionFailure;
 import org.imag.deployment.Versions;
 import org.imag.deployment.demo.DemoCommand;
+import org.imag.deployment.region.Installation;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
@@ -39,8 +40,14 @@ public final class ImagCommand implements Callable<Integer> {
 
   /** The command line with all its commands. */
   static CommandLine commandLine() {
-    return new CommandLine(new ImagCommand())
-        .setExecutionExceptionHandler((failure, commandLine, parsed) -> tell(failure, commandLine));
+    CommandLine commandLine =
+        new CommandLine(new ImagCommand())
+            .setExecutionExceptionHandler((failure, line, parsed) -> tell(failure, line));
+    commandLine
+        .getSubcommands()
+        .get("conformance")
+        .setDefaultValueProvider(new OwnRegionAsTarget(Installation.ofThisLauncher()));
+    return commandLine;
   }
 
   /** Without a command there is nothing to do but to say which there are. */

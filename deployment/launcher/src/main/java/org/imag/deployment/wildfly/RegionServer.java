@@ -23,6 +23,9 @@ import org.wildfly.core.launcher.StandaloneCommandBuilder;
  * outlives the launcher.
  */
 public final class RegionServer {
+  /** Environment variable with further options for the server's JVM, e.g. a debugger's port. */
+  public static final String MORE_JAVA_OPTIONS = "IMAG_JAVA_OPTS";
+
   private static final Duration TO_FINISH = Duration.ofSeconds(30);
   private static final Duration TO_STOP = Duration.ofSeconds(20);
 
@@ -115,6 +118,10 @@ public final class RegionServer {
                 "-Djava.awt.headless=true",
                 "-Djboss.modules.system.pkgs=org.jboss.byteman",
                 "-Dorg.wildfly.sigterm.suspend.timeout=" + TO_FINISH.toSeconds());
+    String more = System.getenv(MORE_JAVA_OPTIONS);
+    if (more != null && !more.isBlank()) {
+      List.of(more.strip().split("\\s+")).forEach(builder::addJavaOption);
+    }
     builder.setLogDirectory(folders.logs());
     builder.setPropertiesFile(propertiesFile());
     List<String> words = new ArrayList<>(List.of("setsid"));
