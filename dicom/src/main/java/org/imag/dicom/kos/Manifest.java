@@ -155,10 +155,11 @@ public final class Manifest {
     if (series.isEmpty()) {
       throw new IllegalArgumentException("a manifest cites one series at least");
     }
-    Set<String> cited = new LinkedHashSet<>(List.of(instanceUid, seriesUid, studyUid));
+    Set<String> seriesUids = new LinkedHashSet<>(List.of(instanceUid, seriesUid));
+    Set<String> instanceUids = new LinkedHashSet<>(List.of(instanceUid, seriesUid));
     for (SeriesContent content : series) {
-      requireNew(cited, content.seriesUid());
-      content.instances().forEach(reference -> requireNew(cited, reference.instanceUid()));
+      requireNew(seriesUids, content.seriesUid());
+      content.instances().forEach(reference -> requireNew(instanceUids, reference.instanceUid()));
     }
   }
 
@@ -210,9 +211,9 @@ public final class Manifest {
         .putSequence(Tag.CONTENT_TEMPLATE_SEQUENCE, template)
         .putSequence(Tag.CURRENT_REQUESTED_PROCEDURE_EVIDENCE_SEQUENCE, evidence())
         .putSequence(Tag.CONTENT_SEQUENCE, content());
-    if (study.string(Tag.ACCESSION_NUMBER).isPresent()) {
-      kos.putSequence(
-          Tag.REFERENCED_REQUEST_SEQUENCE, new ReferencedRequest(study, accessionIssuer).item());
+    List<DataSet> requests = new ReferencedRequests(study, accessionIssuer).items();
+    if (!requests.isEmpty()) {
+      kos.putSequence(Tag.REFERENCED_REQUEST_SEQUENCE, requests);
     }
   }
 

@@ -187,6 +187,59 @@ class ManifestTest {
     assertThat(kos.contains(Tag.ACCESSION_NUMBER)).isTrue();
   }
 
+  private static DataSet request(String accessionNumber, String procedureId, String stepId) {
+    return DataSet.builder()
+        .put(Tag.ACCESSION_NUMBER, accessionNumber)
+        .put(Tag.REQUESTED_PROCEDURE_ID, procedureId)
+        .put(Tag.SCHEDULED_PROCEDURE_STEP_ID, stepId)
+        .build();
+  }
+
+  /** C.17.6.2.1: one item for each requested procedure, whatever steps it was done in. */
+  @Test
+  void citesEveryRequestOfAStudyThatAnswersSeveral() {
+    DataSet several =
+        IMAGE.toBuilder()
+            .put(Tag.ACCESSION_NUMBER, "")
+            .putSequence(
+                Tag.REQUEST_ATTRIBUTES_SEQUENCE,
+                request("ACC77", "RP1", "S1"),
+                request("ACC77", "RP1", "S2"),
+                request("ACC78", "RP2", "S3"),
+                request("", "", "S4"))
+            .build();
+    DataSet kos =
+        KeyObjectSelection.manifest(several)
+            .citing(SERIES)
+            .retrievableFrom(RETRIEVAL)
+            .accessionNumberIssuer(new Issuer("", "2.999.973.4"))
+            .build();
+    List<DataSet> requests = kos.items(Tag.REFERENCED_REQUEST_SEQUENCE);
+    assertThat(requests)
+        .extracting(item -> item.string(Tag.ACCESSION_NUMBER).orElse(""))
+        .containsExactly("ACC77", "ACC78");
+    assertThat(requests)
+        .extracting(item -> item.string(Tag.REQUESTED_PROCEDURE_ID).orElse(""))
+        .containsExactly("RP1", "RP2");
+    assertThat(requests)
+        .allMatch(item -> item.string(Tag.STUDY_INSTANCE_UID).orElse("").equals(STUDY))
+        .allMatch(item -> item.item(Tag.ISSUER_OF_ACCESSION_NUMBER_SEQUENCE).isPresent())
+        .noneMatch(item -> item.contains(Tag.SCHEDULED_PROCEDURE_STEP_ID));
+  }
+
+  /** Some devices give study, series and instance one UID; RAD TF-2 4.68 wants them cited too. */
+  @Test
+  void citesObjectsWhoseUidIsThatOfTheirSeriesOrStudy() {
+    SeriesContent sameUid =
+        new SeriesContent(STUDY, List.of(new SopReference(SopClass.CT_IMAGE, STUDY)));
+    DataSet kos =
+        KeyObjectSelection.manifest(IMAGE)
+            .citing(List.of(sameUid))
+            .retrievableFrom(RETRIEVAL)
+            .build();
+    assertThat(KosReferences.of(kos).instanceCount()).isEqualTo(1);
+  }
+
   /** TID 2010 and CID 7010: a separate container titled Manifest. */
   @Test
   void documentTitleAndTemplate() {
