@@ -13,7 +13,13 @@ import org.slf4j.LoggerFactory;
 @Dependent
 public class PublicationWorker {
   private static final Logger LOG = LoggerFactory.getLogger(PublicationWorker.class);
-  private static final Duration LEASE = Duration.ofMinutes(10);
+
+  /**
+   * Longer than the peers' time-outs together; a study whose result could not be noted, because the
+   * database went down, waits no longer than this.
+   */
+  private static final Duration LEASE = Duration.ofMinutes(2);
+
   private static final Duration LONGEST_DELAY = Duration.ofMinutes(5);
   private static final int MAX_ATTEMPTS = 300;
   private static final int MAX_JOBS_A_ROUND = 10;

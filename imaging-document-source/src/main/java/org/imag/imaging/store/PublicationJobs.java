@@ -119,14 +119,22 @@ public class PublicationJobs {
         job.studyInstanceUid());
   }
 
-  /** No further attempt until somebody asks or new instances arrive. */
+  /** No further attempt until somebody asks or new instances arrive, as they may have by now. */
   public void giveUp(PublicationJob job, String reason) {
     update(
         "update imaging.publication_job set attempts = attempts + 1, leased_until = null,"
-            + " reason = ?, given_up = true where study_instance_uid = ? and revision = ?",
+            + " reason = ?, given_up = (revision = ?) where study_instance_uid = ?",
         reason,
-        job.studyInstanceUid(),
-        job.revision());
+        job.revision(),
+        job.studyInstanceUid());
+  }
+
+  /**
+   * Ends every lease. For the start of a server: who held them is gone, and should another server
+   * hold one, two workers on one study send the same document under the same ids.
+   */
+  public void endLeases() {
+    update("update imaging.publication_job set leased_until = null where leased_until is not null");
   }
 
   /**

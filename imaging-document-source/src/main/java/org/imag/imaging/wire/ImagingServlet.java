@@ -9,6 +9,7 @@ import org.apache.camel.RoutesBuilder;
 import org.imag.affinity.Actor;
 import org.imag.affinity.wire.IheServlet;
 import org.imag.imaging.store.InstanceFiles;
+import org.imag.imaging.store.PublicationJobs;
 
 /** The Imaging Document Source of the region (RAD TF-1 18). */
 @WebServlet(urlPatterns = "/services/*", loadOnStartup = 1)
@@ -19,6 +20,7 @@ public class ImagingServlet extends IheServlet {
   @Inject private transient PublicationRoute publication;
 
   @Inject private transient InstanceFiles files;
+  @Inject private transient PublicationJobs jobs;
 
   @Override
   protected Actor actor() {
@@ -33,5 +35,6 @@ public class ImagingServlet extends IheServlet {
   @Override
   protected void started(CamelContext context) throws IOException {
     files.clearIncoming();
+    jobs.endLeases();
   }
 }

@@ -252,6 +252,28 @@ class PublicationTest {
     assertThat(archive.jobs.claim(Duration.ofMinutes(1))).isPresent();
   }
 
+  /** RAD TF-2 4.68.4.1.2: what a crashed server had begun is published after its restart. */
+  @Test
+  void aStudyOfACrashedServerIsTakenUpByTheNextOneAtOnce() {
+    archive.withSlices(1);
+    assertThat(archive.jobs.claim(Duration.ofMinutes(10))).isPresent();
+    archive.jobs.endLeases();
+    worker.publishDue(peers);
+    assertThat(job().state()).isEqualTo(State.PUBLISHED);
+  }
+
+  /** New instances make a new manifest necessary (RAD TF-2 4.68.4.1.2), refused before or not. */
+  @Test
+  void imagesThatArriveWhileTheRegistryRefusesAreNotHeldUpByTheRefusal() {
+    archive.withSlices(1);
+    PublicationJob claimed = archive.jobs.claim(Duration.ofMinutes(10)).orElseThrow();
+    archive.store(Images.file(2));
+    archive.jobs.giveUp(claimed, "XDSRegistryMetadataError: mend it");
+    assertThat(job().state()).isNotEqualTo(State.GIVEN_UP);
+    worker.publishDue(peers);
+    assertThat(job().state()).isEqualTo(State.PUBLISHED);
+  }
+
   @Test
   void attemptsComeLessAndLessOften() {
     assertThat(PublicationWorker.delay(0)).isEqualTo(Duration.ofSeconds(1));
