@@ -70,10 +70,10 @@ final class ImagingCodes {
   private static Optional<Code> snomed(DataSet item) {
     boolean snomedCt = item.string(Tag.CODING_SCHEME_DESIGNATOR).filter("SCT"::equals).isPresent();
     return snomedCt
-        ? item.string(Tag.CODE_VALUE)
+        ? MetadataText.identifier(item, Tag.CODE_VALUE)
             .flatMap(
                 value ->
-                    item.string(Tag.CODE_MEANING)
+                    MetadataText.of(item, Tag.CODE_MEANING, MetadataText.SLOT)
                         .map(meaning -> code(value, REGION_SCHEME, meaning)))
         : Optional.empty();
   }

@@ -9,9 +9,11 @@ import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.imag.affinity.region.RegionConfiguration;
 import org.imag.dicom.DataSet;
 import org.imag.dicom.Tag;
+import org.imag.dicom.Uids;
 import org.imag.imaging.identity.SourcePatientIdentifiers.SourcePatientId;
 import org.imag.imaging.publication.ManifestRecord;
 import org.openehealth.ipf.commons.ihe.xds.core.metadata.AssigningAuthority;
@@ -126,8 +128,7 @@ public class ManifestMetadata {
     entry.setMimeType(ManifestFile.MEDIA_TYPE);
     entry.setLanguageCode("fr-FR");
     entry.setTitle(french(TITLE));
-    attributes
-        .string(Tag.STUDY_DESCRIPTION)
+    MetadataText.of(attributes, Tag.STUDY_DESCRIPTION, MetadataText.COMMENT)
         .ifPresent(description -> entry.setComments(french(description)));
     entry.setCreationTime(utc(createdAt));
     serviceTime(attributes)
@@ -173,21 +174,26 @@ public class ManifestMetadata {
 
   private void addReferences(DocumentEntry entry, StudyContents study) {
     DataSet attributes = study.attributes();
-    attributes
-        .string(Tag.ACCESSION_NUMBER)
-        .ifPresent(
-            number ->
-                entry
-                    .getReferenceIdList()
-                    .add(
-                        new ReferenceId(
-                            number,
-                            new CXiAssigningAuthority(null, accessionIssuer(attributes), "ISO"),
-                            ReferenceId.ID_TYPE_CODE_ACCESSION)));
+    Stream.concat(Stream.of(attributes), study.requests().stream())
+        .map(this::accession)
+        .flatMap(Optional::stream)
+        .distinct()
+        .forEach(entry.getReferenceIdList()::add);
     entry
         .getReferenceIdList()
         .add(
             new ReferenceId(study.studyInstanceUid(), null, ReferenceId.ID_TYPE_STUDY_INSTANCE_ID));
+  }
+
+  /** The accession number of a study or of one request; numbers longer than any are none. */
+  private Optional<ReferenceId> accession(DataSet attributes) {
+    return MetadataText.identifier(attributes, Tag.ACCESSION_NUMBER)
+        .map(
+            number ->
+                new ReferenceId(
+                    number,
+                    new CXiAssigningAuthority(null, accessionIssuer(attributes), "ISO"),
+                    ReferenceId.ID_TYPE_CODE_ACCESSION));
   }
 
   private String accessionIssuer(DataSet attributes) {
@@ -195,15 +201,15 @@ public class ManifestMetadata {
         .item(Tag.ISSUER_OF_ACCESSION_NUMBER_SEQUENCE)
         .filter(item -> item.string(Tag.UNIVERSAL_ENTITY_ID_TYPE).orElse("").equals("ISO"))
         .flatMap(item -> item.string(Tag.UNIVERSAL_ENTITY_ID))
+        .filter(Uids::isValid)
         .orElse(accessionNumberOid);
   }
 
   private static PatientInfo patientInfo(DataSet attributes, SourcePatientId sourcePatientId) {
     PatientInfo info = new PatientInfo();
     info.getIds().add(identifiable(sourcePatientId));
-    attributes
-        .string(Tag.PATIENT_NAME)
-        .map(PersonNames::xpn)
+    MetadataText.of(attributes, Tag.PATIENT_NAME, MetadataText.SLOT)
+        .flatMap(PersonNames::xpn)
         .ifPresent(name -> info.getNames().add(name));
     attributes
         .string(Tag.PATIENT_BIRTH_DATE)
@@ -224,7 +230,13 @@ public class ManifestMetadata {
     Author author = new Author();
     author.setAuthorPerson(new Person(null, new XcnName(SYSTEM, null, null, null, null, null)));
     String name =
-        StudyReader.distinct(study, Tag.INSTITUTION_NAME).stream().findFirst().orElse(institution);
+        study.series().stream()
+            .map(
+                series ->
+                    MetadataText.of(series.attributes(), Tag.INSTITUTION_NAME, MetadataText.SLOT))
+            .flatMap(Optional::stream)
+            .findFirst()
+            .orElse(institution);
     author.getAuthorInstitution().add(new Organization(name));
     return author;
   }

@@ -15,8 +15,8 @@ public class PublicationWorker {
   private static final Logger LOG = LoggerFactory.getLogger(PublicationWorker.class);
 
   /**
-   * Longer than the peers' time-outs together; a study whose result could not be noted, because the
-   * database went down, waits no longer than this.
+   * How long a study waits whose worker is gone or could not note its result. Should a worker take
+   * longer, the next one sends the same document under the same ids.
    */
   private static final Duration LEASE = Duration.ofMinutes(2);
 

@@ -6,6 +6,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import org.imag.dicom.DataSet;
+import org.imag.dicom.Tag;
 import org.imag.imaging.archive.PatientIdentity;
 import org.imag.imaging.archive.StoredInstance;
 
@@ -29,6 +30,14 @@ public record StudyContents(
    */
   public record Series(
       String seriesInstanceUid, DataSet attributes, List<StoredInstance> instances) {}
+
+  /** The requests its series answer, as items of Request Attributes Sequence, each once. */
+  public List<DataSet> requests() {
+    return series.stream()
+        .flatMap(one -> one.attributes().items(Tag.REQUEST_ATTRIBUTES_SEQUENCE).stream())
+        .distinct()
+        .toList();
+  }
 
   /** Equal for two states of a study that need the same manifest. */
   public String digest() {

@@ -84,14 +84,12 @@ public class StudyManifest {
     return encode(manifest.build());
   }
 
-  /** The study's attributes with the request and institution of its first series. */
+  /** The study's attributes with the institution of its first and the requests of all series. */
   private static DataSet header(StudyContents study) {
     return DataSet.builder()
-        .copy(
-            study.series().get(0).attributes(),
-            Tag.INSTITUTION_NAME,
-            Tag.REQUEST_ATTRIBUTES_SEQUENCE)
+        .copy(study.series().get(0).attributes(), Tag.INSTITUTION_NAME)
         .putAll(study.attributes())
+        .putSequence(Tag.REQUEST_ATTRIBUTES_SEQUENCE, study.requests())
         .build();
   }
 

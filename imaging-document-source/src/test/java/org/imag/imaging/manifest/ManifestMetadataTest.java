@@ -173,6 +173,70 @@ class ManifestMetadataTest {
     assertThat(entry.getSourcePatientInfo().getGender()).isEqualTo("F");
   }
 
+  private static DataSet request(String accessionNumber) {
+    return DataSet.builder().put(Tag.ACCESSION_NUMBER, accessionNumber).build();
+  }
+
+  @Test
+  void referencesNameEveryAccessionNumberOfAStudyThatAnswersSeveralRequests_4_2_3_2_28() {
+    DataSet first =
+        Images.slice(1).toBuilder()
+            .putSequence(Tag.REQUEST_ATTRIBUTES_SEQUENCE, request("ACC-4711"), request("ACC-4712"))
+            .build();
+    DataSet second =
+        Images.slice(2).toBuilder()
+            .put(Tag.SERIES_INSTANCE_UID, "2.999.973.2.55.2")
+            .putSequence(Tag.REQUEST_ATTRIBUTES_SEQUENCE, request("ACC-4713"))
+            .build();
+    assertThat(entry(first, second).getReferenceIdList())
+        .extracting(Hl7v2Based::render)
+        .containsExactly(
+            "ACC-4711^^^&2.999.973.4&ISO^urn:ihe:iti:xds:2013:accession",
+            "ACC-4712^^^&2.999.973.4&ISO^urn:ihe:iti:xds:2013:accession",
+            "ACC-4713^^^&2.999.973.4&ISO^urn:ihe:iti:xds:2013:accession",
+            "2.999.973.2.55^^^^urn:ihe:iti:xds:2016:studyInstanceUID");
+  }
+
+  @Test
+  void aNameWithoutAlphabeticGroupIsTheIdeographicOne_PS35_6_2_1() {
+    DataSet image = Images.slice(1).toBuilder().put(Tag.PATIENT_NAME, "=林^秀英").build();
+    assertThat(Hl7v2Based.render(entry(image).getSourcePatientInfo().getNames().next()))
+        .isEqualTo("林^秀英");
+    archive = TestArchive.in(folder);
+    DataSet nameless = image.toBuilder().put(Tag.PATIENT_NAME, "^^^").build();
+    assertThat(entry(nameless).getSourcePatientInfo().getNames().hasNext()).isFalse();
+  }
+
+  /** Values are 256 characters at most (ITI TF-3 4.2.3.1.1), and XML carries no control codes. */
+  @Test
+  void textThatMetadataCannotCarryDoesNotKeepAStudyFromBeingPublished() {
+    DataSet image =
+        Images.slice(1).toBuilder()
+            .put(Tag.PATIENT_NAME, "&".repeat(300))
+            .put(Tag.INSTITUTION_NAME, "É|".repeat(200))
+            .put(Tag.ACCESSION_NUMBER, "A".repeat(300))
+            .put(Tag.STUDY_DESCRIPTION, "Scanner\u001b du\u0001 thorax\u0000 " + "x".repeat(2000))
+            .putSequence(
+                Tag.ANATOMIC_REGION_SEQUENCE,
+                DataSet.builder()
+                    .put(Tag.CODE_VALUE, "64033007")
+                    .put(Tag.CODING_SCHEME_DESIGNATOR, "SCT")
+                    .put(Tag.CODE_MEANING, "Rein\f".repeat(100))
+                    .build())
+            .build();
+    DocumentEntry entry = entry(image);
+    assertThat(entry.getComments().getValue()).startsWith("Scanner  du  thorax").hasSize(1024);
+    assertThat(entry.getReferenceIdList()).hasSize(1);
+    var request =
+        new EbXMLProvideAndRegisterDocumentSetRequest30(
+            EbXML30Converters.convert(submission(null)));
+    ProvideAndRegisterDocumentSetRequestValidator.getInstance()
+        .validate(request, XDS.Interactions.ITI_41);
+    assertThat(entry.getEventCodeList().get(1).getDisplayName().getValue())
+        .startsWith("Rein Rein")
+        .doesNotContainPattern("\\p{Cntrl}");
+  }
+
   @Test
   void anUnknownSexIsU() {
     DataSet image = Images.slice(1).toBuilder().put(Tag.PATIENT_SEX, "").build();
