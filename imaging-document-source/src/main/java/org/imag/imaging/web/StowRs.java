@@ -24,10 +24,13 @@ import org.imag.imaging.archive.StoreOutcome.Refused;
 import org.imag.imaging.archive.StoreOutcome.Stored;
 import org.imag.imaging.archive.StoredInstance;
 import org.imag.imaging.audit.DicomWebAudit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** STOW-RS: takes in the instances of a multipart body one by one (PS3.18 10.5). */
 @Dependent
 public class StowRs {
+  private static final Logger LOG = LoggerFactory.getLogger(StowRs.class);
   private static final String DICOM = "application/dicom";
   private static final int MAX_INSTANCES = 100_000;
 
@@ -53,7 +56,14 @@ public class StowRs {
    */
   public DicomWebAnswer store(DicomWebRequest request, Optional<String> study) throws IOException {
     study.filter(uid -> !DicomUid.isValid(uid)).ifPresent(StowRs::refuseStudy);
-    List<StoreOutcome> outcomes = outcomes(request, study);
+    List<StoreOutcome> outcomes = new ArrayList<>();
+    try {
+      receive(request, study, outcomes);
+    } catch (IOException | RuntimeException e) {
+      // what came before the client went away is stored, hence audited
+      audit.stored(request.peer(), stored(outcomes));
+      throw e;
+    }
     if (outcomes.isEmpty()) {
       throw DicomWebRefusal.badRequest("The body holds no instance");
     }
@@ -77,18 +87,19 @@ public class StowRs {
         .toList();
   }
 
-  private List<StoreOutcome> outcomes(DicomWebRequest request, Optional<String> study)
+  private void receive(DicomWebRequest request, Optional<String> study, List<StoreOutcome> outcomes)
       throws IOException {
     MediaType contentType = contentType(request);
     if (contentType.essence().equals(DICOM)) {
-      return List.of(archive.store(request.body(), study));
+      outcomes.add(store(request.body(), study));
+      return;
     }
     String partType = contentType.parameter("type").orElse(DICOM);
-    if (!contentType.essence().equals("multipart/related") || !partType.equals(DICOM)) {
+    if (!contentType.essence().equals("multipart/related") || !partType.equalsIgnoreCase(DICOM)) {
       throw new DicomWebRefusal(
           415, "Send multipart/related; type=\"application/dicom\", one part an instance");
     }
-    return parts(request.body(), request.contentType().orElseThrow(), study);
+    receiveParts(request, study, outcomes);
   }
 
   private static MediaType contentType(DicomWebRequest request) {
@@ -99,11 +110,12 @@ public class StowRs {
     }
   }
 
-  private List<StoreOutcome> parts(InputStream body, String contentType, Optional<String> study)
+  private void receiveParts(
+      DicomWebRequest request, Optional<String> study, List<StoreOutcome> outcomes)
       throws IOException {
-    List<StoreOutcome> outcomes = new ArrayList<>();
     try {
-      MultipartReader reader = new MultipartReader(body, contentType);
+      MultipartReader reader =
+          new MultipartReader(request.body(), request.contentType().orElseThrow());
       Optional<Part> part = reader.next();
       while (part.isPresent()) {
         if (outcomes.size() == MAX_INSTANCES) {
@@ -119,14 +131,24 @@ public class StowRs {
       outcomes.add(
           new Refused(null, null, FailureReason.CANNOT_UNDERSTAND, "The body breaks off here"));
     }
-    return outcomes;
   }
 
   private StoreOutcome store(Part part, Optional<String> study) throws IOException {
     boolean dicom = part.contentType().map(type -> type.essence().equals(DICOM)).orElse(true);
     return dicom
-        ? archive.store(part.body(), study)
+        ? store(part.body(), study)
         : new Refused(
             null, null, FailureReason.CANNOT_UNDERSTAND, "The part is not application/dicom");
+  }
+
+  /** An instance that the archive stumbles over fails alone. */
+  private StoreOutcome store(InputStream part10, Optional<String> study) throws IOException {
+    try {
+      return archive.store(part10, study);
+    } catch (RuntimeException e) {
+      LOG.error("An instance could not be stored", e);
+      return new Refused(
+          null, null, FailureReason.PROCESSING_FAILURE, "The instance failed inside the server");
+    }
   }
 }

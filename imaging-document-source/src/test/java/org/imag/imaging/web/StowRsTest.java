@@ -1,16 +1,25 @@
 package org.imag.imaging.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.SequenceInputStream;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
+import java.util.Optional;
 import org.imag.dicom.DataSet;
 import org.imag.dicom.Tag;
 import org.imag.imaging.Images;
 import org.imag.imaging.RecordedAudit;
 import org.imag.imaging.TestArchive;
 import org.imag.imaging.TestDatabase;
+import org.imag.imaging.archive.StoreOutcome;
+import org.imag.imaging.store.EmbeddedArchive;
+import org.imag.imaging.store.ImagingIndex;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,12 +34,13 @@ class StowRsTest {
 
   @TempDir Path folder;
   private RecordedAudit audit;
+  private TestArchive archive;
   private DicomWeb dicomWeb;
 
   @BeforeEach
   void emptyArchive() {
     audit = new RecordedAudit();
-    TestArchive archive = TestArchive.in(folder);
+    archive = TestArchive.in(folder);
     dicomWeb =
         new DicomWeb(
             new StowRs(archive.archive, audit.dicomWeb(), BASE),
@@ -134,6 +144,64 @@ class StowRsTest {
     assertThat(audit.messages.get(0).getParticipantObjectIdentifications())
         .extracting("participantObjectID")
         .containsExactly("GUY-000123^^^&2.999.973.3.1&ISO", Images.STUDY);
+  }
+
+  /** PS3.15 A.5.3.7: what was stored before the sender went away was transferred. */
+  @Test
+  void whatWasStoredBeforeTheConnectionBrokeIsAudited() {
+    byte[] body = Requests.multipart(Images.file(1), Images.file(2));
+    InputStream breaking =
+        new SequenceInputStream(
+            new ByteArrayInputStream(body, 0, body.length - 100),
+            new InputStream() {
+              @Override
+              public int read() throws IOException {
+                throw new IOException("connection reset");
+              }
+            });
+    DicomWebRequest whole = Requests.post("studies", TYPE, body);
+    DicomWebRequest broken =
+        new DicomWebRequest(
+            whole.path(),
+            whole.query(),
+            whole.accept(),
+            whole.contentType(),
+            breaking,
+            whole.peer());
+    assertThatThrownBy(() -> dicomWeb.answer("POST", broken)).hasMessage("connection reset");
+    assertThat(TestDatabase.number("select count(*) from imaging.instance")).isEqualTo(1);
+    assertThat(audit.messages).hasSize(1);
+    assertThat(folder.resolve("incoming")).isEmptyDirectory();
+  }
+
+  /** PS3.18 I.2: each instance succeeds or fails for itself. */
+  @Test
+  void anInstanceTheArchiveStumblesOverFailsAlone() throws IOException {
+    EmbeddedArchive stumbling =
+        new EmbeddedArchive(archive.files, new ImagingIndex(archive.transactions, Duration.ZERO)) {
+          private int count;
+
+          @Override
+          public StoreOutcome store(InputStream part10, Optional<String> study) throws IOException {
+            if (++count == 2) {
+              throw new IllegalStateException("not foreseen");
+            }
+            return super.store(part10, study);
+          }
+        };
+    DicomWebAnswer answer =
+        new StowRs(stumbling, audit.dicomWeb(), BASE)
+            .store(
+                Requests.post(
+                    "studies",
+                    TYPE,
+                    Requests.multipart(Images.file(1), Images.file(2), Images.file(3))),
+                Optional.empty());
+    assertThat(answer.status()).isEqualTo(202);
+    DataSet told = Requests.dataSets(answer).get(0);
+    assertThat(told.items(Tag.REFERENCED_SOP_SEQUENCE)).hasSize(2);
+    assertThat(told.items(Tag.OTHER_FAILURES_SEQUENCE).get(0).integer(Tag.FAILURE_REASON))
+        .hasValue(0x0110);
   }
 
   @Test
