@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -60,7 +61,7 @@ public class WadoRs {
         InstanceAcceptance.of(request.effectiveAccept(), scope.instance().isPresent());
     List<StoredInstance> existing = existing(scope);
     List<Sent> sent = new ArrayList<>();
-    for (StoredInstance instance : existing) {
+    for (StoredInstance instance : available(existing)) {
       acceptance
           .choose(archive.transferSyntaxes(instance))
           .ifPresent(syntax -> sent.add(new Sent(instance, syntax)));
@@ -84,12 +85,32 @@ public class WadoRs {
     if (!valid) {
       throw DicomWebRefusal.badRequest("The path names something that is not a UID");
     }
-    List<StoredInstance> existing =
-        archive.instances(scope).stream().filter(archive::isAvailable).toList();
+    List<StoredInstance> existing = archive.instances(scope);
     if (existing.isEmpty()) {
       throw DicomWebRefusal.notFound("No such study, series or instance is here");
     }
     return existing;
+  }
+
+  private List<StoredInstance> available(List<StoredInstance> existing) {
+    List<StoredInstance> available = existing.stream().filter(archive::isAvailable).toList();
+    if (available.isEmpty()) {
+      throw DicomWebRefusal.notFound("What was stored here is not available now");
+    }
+    return available;
+  }
+
+  /** A client must not take a part for the whole (PS3.18 table 10.4.3-1). */
+  private Map<String, String> warning(int leftOut) {
+    return leftOut == 0
+        ? Map.of()
+        : Map.of(
+            "Warning",
+            "299 "
+                + urls.base()
+                + ": "
+                + leftOut
+                + " instances are not available, or not in an acceptable transfer syntax");
   }
 
   private DicomWebAnswer single(Sent sent) {
@@ -98,20 +119,10 @@ public class WadoRs {
 
   private DicomWebAnswer multipart(List<Sent> sent, int leftOut) {
     String boundary = MultipartWriter.randomBoundary();
-    Map<String, String> headers =
-        leftOut == 0
-            ? Map.of()
-            : Map.of(
-                "Warning",
-                "299 "
-                    + urls.base()
-                    + ": "
-                    + leftOut
-                    + " instances are not available in an acceptable transfer syntax");
     return new DicomWebAnswer(
         leftOut == 0 ? 200 : 206,
         MultipartWriter.related(DICOM, boundary),
-        headers,
+        warning(leftOut),
         out -> write(sent, new MultipartWriter(out, boundary)));
   }
 
@@ -138,12 +149,16 @@ public class WadoRs {
   public DicomWebAnswer metadata(DicomWebRequest request, ResourceScope scope) {
     JsonAcceptance.require(request.effectiveAccept());
     List<StoredInstance> existing = existing(scope);
-    audit.retrieved(request.peer(), existing);
+    List<StoredInstance> available = available(existing);
+    int leftOut = existing.size() - available.size();
+    audit.retrieved(request.peer(), available);
+    Map<String, String> headers = new HashMap<>(warning(leftOut));
+    headers.put("Cache-Control", "private, max-age=0, must-revalidate");
     return new DicomWebAnswer(
-        200,
+        leftOut == 0 ? 200 : 206,
         DicomJson.MEDIA_TYPE,
-        Map.of("Cache-Control", "private, max-age=0, must-revalidate"),
-        out -> writeMetadata(existing, out));
+        headers,
+        out -> writeMetadata(available, out));
   }
 
   private void writeMetadata(List<StoredInstance> instances, OutputStream out) throws IOException {

@@ -3,6 +3,7 @@ package org.imag.imaging.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -95,6 +96,22 @@ class WadoRsTest {
     assertThat(parts.get(1).contentType())
         .isEqualTo("application/dicom;transfer-syntax=1.2.840.10008.1.2.1");
     assertThat(parts.get(1).location()).isEqualTo(BASE + "/" + INSTANCE);
+  }
+
+  /** Table 10.4.3-1: a study that is not whole any more is not taken for whole. */
+  @Test
+  void aStudyOfWhichAFileIsLostIs206WithAWarning() throws IOException {
+    Files.delete(
+        folder.resolve(
+            "instances/" + Images.STUDY + "/" + Images.SERIES + "/" + Images.uid(2) + ".dcm"));
+    DicomWebAnswer answer = get(STUDY, DICOM);
+    assertThat(answer.status()).isEqualTo(206);
+    assertThat(answer.headers().get("Warning")).startsWith("299 ").contains("1 instances");
+    assertThat(parts(answer)).hasSize(2);
+    DicomWebAnswer metadata = get(STUDY + "/metadata", "application/dicom+json");
+    assertThat(metadata.status()).isEqualTo(206);
+    assertThat(metadata.headers()).containsKey("Warning");
+    assertThat(Requests.dataSets(metadata)).hasSize(2);
   }
 
   @Test
