@@ -1,7 +1,6 @@
 package org.imag.imaging.archive;
 
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.imag.dicom.DataSet;
@@ -48,9 +47,7 @@ public record InstanceHeader(
   }
 
   private static Optional<String> transferSyntaxProblem(DicomFile file) {
-    return file.meta().contains(Tag.TRANSFER_SYNTAX_UID)
-        ? Optional.empty()
-        : Optional.of("Transfer Syntax UID (0002,0010) is missing");
+    return uidProblem(file.meta(), Tag.TRANSFER_SYNTAX_UID, "Transfer Syntax UID (0002,0010)");
   }
 
   /** The header of a file in which {@link #problem} finds nothing. */
@@ -84,16 +81,18 @@ public record InstanceHeader(
         text(dataSet, Tag.PATIENT_NAME).orElse(null));
   }
 
-  /** The first value without NUL characters, which a database does not take. */
-  private static Optional<String> text(DataSet dataSet, int tag) {
-    return dataSet.string(tag).map(value -> value.replace("\0", ""));
+  /** The first value without control characters, which databases, XML and HL7 do not take. */
+  public static Optional<String> text(DataSet dataSet, int tag) {
+    return dataSet
+        .string(tag)
+        .map(value -> value.replaceAll("\\p{Cntrl}", "").strip())
+        .filter(value -> !value.isEmpty());
   }
 
   /** The values of an attribute in all items of a sequence. */
   public List<String> inItems(int sequence, int tag) {
     return dataSet.items(sequence).stream()
-        .map(item -> item.string(tag).orElse(null))
-        .filter(Objects::nonNull)
+        .flatMap(item -> text(item, tag).stream())
         .distinct()
         .toList();
   }

@@ -8,6 +8,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -17,6 +18,7 @@ import java.util.Objects;
 import java.util.OptionalInt;
 import org.imag.affinity.region.RegionConfiguration;
 import org.imag.dicom.DataSet;
+import org.imag.dicom.DicomTime;
 import org.imag.dicom.Tag;
 import org.imag.imaging.archive.ArchiveSearch;
 import org.imag.imaging.archive.InstanceHeader;
@@ -132,10 +134,10 @@ public class ImagingIndex {
           patient.issuerOid(),
           patient.name(),
           PersonNameKey.of(patient.name()),
-          text(data, Tag.PATIENT_BIRTH_DATE),
+          date(data, Tag.PATIENT_BIRTH_DATE),
           text(data, Tag.PATIENT_SEX),
-          text(data, Tag.STUDY_DATE),
-          text(data, Tag.STUDY_TIME),
+          date(data, Tag.STUDY_DATE),
+          time(data, Tag.STUDY_TIME),
           text(data, Tag.ACCESSION_NUMBER),
           text(data, Tag.STUDY_ID),
           text(data, Tag.STUDY_DESCRIPTION),
@@ -179,8 +181,8 @@ public class ImagingIndex {
           number(data, Tag.SERIES_NUMBER),
           text(data, Tag.SERIES_DESCRIPTION),
           text(data, Tag.BODY_PART_EXAMINED),
-          text(data, Tag.PERFORMED_PROCEDURE_STEP_START_DATE),
-          text(data, Tag.PERFORMED_PROCEDURE_STEP_START_TIME),
+          date(data, Tag.PERFORMED_PROCEDURE_STEP_START_DATE),
+          time(data, Tag.PERFORMED_PROCEDURE_STEP_START_TIME),
           array(
               connection,
               header.inItems(Tag.REQUEST_ATTRIBUTES_SEQUENCE, Tag.SCHEDULED_PROCEDURE_STEP_ID)),
@@ -314,7 +316,22 @@ public class ImagingIndex {
   }
 
   private static String text(DataSet data, int tag) {
-    return data.string(tag).map(value -> value.replace("\0", "")).orElse(null);
+    return InstanceHeader.text(data, tag).orElse(null);
+  }
+
+  /** Dates and times as searches name them, whatever old form the images use (PS3.5 6.2). */
+  private static String date(DataSet data, int tag) {
+    return data.string(tag)
+        .flatMap(DicomTime::date)
+        .map(DateTimeFormatter.BASIC_ISO_DATE::format)
+        .orElse(null);
+  }
+
+  private static String time(DataSet data, int tag) {
+    return data.string(tag)
+        .filter(value -> DicomTime.time(value).isPresent())
+        .map(value -> value.replace(":", "").strip())
+        .orElse(null);
   }
 
   private static Integer number(DataSet data, int tag) {

@@ -75,6 +75,9 @@ record QidoQuery(
       if (value.length() > MAX_VALUE) {
         throw DicomWebRefusal.badRequest("The value of " + name + " is too long");
       }
+      if (value.chars().anyMatch(Character::isISOControl)) {
+        throw DicomWebRefusal.badRequest("The query holds a control character");
+      }
       switch (name) {
         case "limit" -> limit = Math.min(MAX_RESULTS, number(name, value));
         case "offset" -> offset = number(name, value);

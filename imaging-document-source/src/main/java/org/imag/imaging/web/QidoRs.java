@@ -7,12 +7,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.imag.affinity.region.RegionConfiguration;
 import org.imag.dicom.DataSet;
 import org.imag.dicom.json.BulkDataUri;
 import org.imag.dicom.json.DicomJson;
 import org.imag.imaging.archive.ArchiveSearch;
 import org.imag.imaging.archive.DicomArchive;
+import org.imag.imaging.archive.DicomUid;
 import org.imag.imaging.archive.SearchAnswer;
 import org.imag.imaging.archive.SearchLevel;
 import org.imag.imaging.audit.DicomWebAudit;
@@ -44,6 +46,7 @@ public class QidoRs {
   public DicomWebAnswer search(
       DicomWebRequest request, SearchLevel level, Optional<String> study, Optional<String> series) {
     JsonAcceptance.require(request.effectiveAccept());
+    Stream.of(study, series).flatMap(Optional::stream).forEach(QidoRs::requireUid);
     QidoQuery query = QidoQuery.parse(level, request.query());
     if (query.limit() == 0) {
       return DicomWebAnswer.empty(204, Map.of());
@@ -64,6 +67,12 @@ public class QidoRs {
         DicomJson.MEDIA_TYPE,
         headers,
         out -> DicomJson.writeAll(rows.iterator(), out, BulkDataUri.INLINE));
+  }
+
+  private static void requireUid(String segment) {
+    if (!DicomUid.isValid(segment)) {
+      throw DicomWebRefusal.badRequest("The path names something that is not a UID");
+    }
   }
 
   private Map<String, String> headers(QidoQuery query, SearchAnswer found) {

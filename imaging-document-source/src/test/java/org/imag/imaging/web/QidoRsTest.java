@@ -29,12 +29,13 @@ class QidoRsTest {
 
   @TempDir Path folder;
   private RecordedAudit audit;
+  private TestArchive archive;
   private DicomWeb dicomWeb;
 
   @BeforeEach
   void twoStudies() {
     audit = new RecordedAudit();
-    TestArchive archive = TestArchive.in(folder).withSlices(3);
+    archive = TestArchive.in(folder).withSlices(3);
     archive.store(
         Images.file(
             Images.phantom(TOTO, SECOND).slice(1).dataSet().toBuilder()
@@ -214,6 +215,33 @@ class QidoRsTest {
     DicomWebAnswer answer = get("studies?SeriesNumber=77");
     assertThat(answer.status()).isEqualTo(200);
     assertThat(answer.headers().get("Warning")).contains("SeriesNumber");
+  }
+
+  @Test
+  void whatNoAttributeCanHoldIsABadRequestAndNoFailureOfTheServer_8_5() {
+    for (String url :
+        List.of(
+            "studies?PatientID=%00",
+            "studies?PatientName=TOTO%1b*",
+            "studies?ModalitiesInStudy=C%00T",
+            "studies/1.2%00/series",
+            "studies/" + Images.STUDY + "/series/../instances")) {
+      assertThat(get(url.replace("2%00/", "2\0/")).status()).as(url).isEqualTo(400);
+    }
+  }
+
+  /** Old forms of dates and times are found by the form of today (PS3.5 6.2 DA, TM). */
+  @Test
+  void datesAndTimesInOldFormsAreFound() {
+    String old = "2.999.973.2.57";
+    archive.store(
+        Images.file(
+            Images.phantom(TOTO, old).slice(1).dataSet().toBuilder()
+                .put(Tag.STUDY_DATE, "1998.03.31")
+                .put(Tag.STUDY_TIME, "08:15:00")
+                .build()));
+    assertThat(found("studies?StudyDate=19980331&StudyTime=0800-0830")).containsExactly(old);
+    assertThat(found("studies?StudyDate=19980101-19981231")).containsExactly(old);
   }
 
   @Test
