@@ -30,6 +30,14 @@ public final class TransferSyntaxes {
     return out.toByteArray();
   }
 
+  /** The data set in Explicit VR Little Endian, whatever its Transfer Syntax UID is said to be. */
+  public static byte[] explicit(DataSet dataSet, String transferSyntax) throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    meta(out, dataSet, transferSyntax);
+    Part10Writer.writeDataSet(dataSet, out);
+    return out.toByteArray();
+  }
+
   /** The data set with one made-up JPEG fragment as its pixels (PS3.5 A.4). */
   public static byte[] jpegBaseline(DataSet dataSet) throws IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream();

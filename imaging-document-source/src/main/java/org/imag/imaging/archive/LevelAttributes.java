@@ -8,6 +8,8 @@ import org.imag.dicom.Tag;
 /** Which attributes of an instance tell about its study, its series and itself (PS3.3 A.1.2). */
 public final class LevelAttributes {
   private static final int MAX_VALUE_BYTES = 4096;
+  private static final int ELEMENT_HEADER = 8;
+  private static final int MAX_SEQUENCE_BYTES = 16 * MAX_VALUE_BYTES;
 
   private static final Set<Integer> STUDY =
       Set.of(
@@ -96,7 +98,17 @@ public final class LevelAttributes {
   }
 
   private static boolean isShort(DataElement element) {
-    return element.length() <= MAX_VALUE_BYTES;
+    return element.length() <= MAX_VALUE_BYTES && weight(element) <= MAX_SEQUENCE_BYTES;
+  }
+
+  /** Bytes of the values, and of the header of each. */
+  private static long weight(DataElement element) {
+    return ELEMENT_HEADER
+        + element.length()
+        + element.items().stream()
+            .flatMap(DataSet::stream)
+            .mapToLong(LevelAttributes::weight)
+            .sum();
   }
 
   private static Set<Integer> tags(SearchLevel level) {

@@ -60,7 +60,7 @@ public record PixQuery(
         .replace("^", "\\S\\")
         .replace("&", "\\T\\")
         .replace("~", "\\R\\")
-        .replaceAll("[\\r\\n]", " ");
+        .replaceAll("\\p{Cntrl}", " ");
   }
 
   /**

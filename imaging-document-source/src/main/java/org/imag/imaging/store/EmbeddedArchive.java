@@ -130,7 +130,7 @@ public class EmbeddedArchive implements DicomArchive {
     try {
       return switch (index.add(header, received, () -> files.keep(received, header.reference()))) {
         case ADDED -> new Stored(stored(header, received), true);
-        case SAME_CONTENT -> new Stored(stored(header, received), false);
+        case SAME_CONTENT -> again(header, received);
         case OTHER_CONTENT ->
             refused(
                 header,
@@ -154,6 +154,15 @@ public class EmbeddedArchive implements DicomArchive {
       LOG.error("An instance could not be indexed", e);
       return refused(header, FailureReason.PROCESSING_FAILURE, e.getMessage());
     }
+  }
+
+  /** A file that has been lost since is whole again when the sender repeats it. */
+  private Stored again(InstanceHeader header, Received received) throws NotWritable {
+    StoredInstance instance = stored(header, received);
+    if (!isAvailable(instance)) {
+      files.keep(received, header.reference());
+    }
+    return new Stored(instance, false);
   }
 
   private static StoredInstance stored(InstanceHeader header, Received received) {

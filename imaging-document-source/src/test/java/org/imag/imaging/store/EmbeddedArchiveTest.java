@@ -10,6 +10,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
@@ -67,6 +68,16 @@ class EmbeddedArchiveTest {
     assertThat(again.isNew()).isFalse();
     assertThat(count("instance")).isEqualTo(1);
     assertThat(TestDatabase.number("select revision from imaging.publication_job")).isEqualTo(1);
+  }
+
+  /** PS3.18 10.5: what is acknowledged is stored, also when the file was lost meanwhile. */
+  @Test
+  void aLostFileIsRestoredWhenTheSameInstanceIsSentAgain() throws IOException {
+    Stored stored = (Stored) tested.store(Images.file(1));
+    Files.delete(files("instances").get(0));
+    tested.store(Images.file(1));
+    assertThat(tested.archive.isAvailable(stored.instance())).isTrue();
+    assertThat(bytes(stored.instance())).isEqualTo(Images.file(1));
   }
 
   @Test
@@ -147,6 +158,48 @@ class EmbeddedArchiveTest {
     assertThat(refused.reason()).isEqualTo(FailureReason.IDENTIFIER_INVALID);
     assertThat(refused.reference().sopInstanceUid()).isEqualTo(Images.uid(1));
     assertThat(refused.explanation()).contains("(0020,000E)");
+  }
+
+  /** It goes into headers of answers, so it must be what it claims to be. */
+  @Test
+  void aTransferSyntaxThatIsNoUidIsRefused_PS310_7_1() throws IOException {
+    for (String syntax : List.of("1.2.840\r\nX-Injected: 1", "", "1.2.8\0a", "explicit")) {
+      byte[] file = TransferSyntaxes.explicit(Images.slice(1), syntax);
+      Refused refused = refused(tested.store(file));
+      assertThat(refused.reason()).isEqualTo(FailureReason.IDENTIFIER_INVALID);
+      assertThat(refused.explanation()).contains("(0002,0010)");
+    }
+    assertNothingLeft();
+  }
+
+  /** Control characters are not part of any identifier (PS3.5 6.2 LO, PN). */
+  @Test
+  void controlCharactersDoNotReachTheIndex() {
+    DataSet image =
+        Images.slice(1).toBuilder()
+            .put(Tag.PATIENT_ID, "GUY-\0001\u001b23")
+            .put(Tag.STUDY_ID, "S\u00011")
+            .putSequence(
+                Tag.REQUEST_ATTRIBUTES_SEQUENCE,
+                DataSet.builder().put(Tag.REQUESTED_PROCEDURE_ID, "RP\u00001").build())
+            .build();
+    Stored stored = (Stored) tested.store(Images.file(image));
+    assertThat(stored.instance().patient().id()).isEqualTo("GUY-123");
+    assertThat(TestDatabase.text("select requested_procedure_ids[1] from imaging.series"))
+        .isEqualTo("RP1");
+  }
+
+  /** Search answers stay small, whatever a file holds in a sequence of its study or series. */
+  @Test
+  void anImmenseSequenceStaysInTheFile() {
+    DataSet item = DataSet.builder().put(Tag.CODE_MEANING, "x".repeat(4000)).build();
+    DataSet image =
+        Images.slice(1).toBuilder()
+            .putSequence(Tag.PROCEDURE_CODE_SEQUENCE, Collections.nCopies(100, item))
+            .build();
+    assertThat(tested.store(Images.file(image))).isInstanceOf(Stored.class);
+    assertThat(TestDatabase.number("select length(attributes::text) from imaging.study"))
+        .isLessThan(100_000);
   }
 
   @Test
