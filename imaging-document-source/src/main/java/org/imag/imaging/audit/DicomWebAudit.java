@@ -3,15 +3,14 @@ package org.imag.imaging.audit;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.imag.affinity.Actor;
 import org.imag.affinity.audit.AuditTrail;
 import org.imag.affinity.region.RegionConfiguration;
-import org.imag.imaging.archive.PatientIdentity;
 import org.imag.imaging.archive.StoredInstance;
 import org.imag.imaging.identity.SourcePatientIdentifiers;
 import org.openehealth.ipf.commons.audit.codes.EventActionCode;
@@ -113,20 +112,18 @@ public class DicomWebAudit {
     trail.record(Actor.IMAGING_DOCUMENT_SOURCE, builder.getMessage());
   }
 
-  private static Map<PatientIdentity, List<StoredInstance>> byPatient(
-      Collection<StoredInstance> instances) {
-    Map<PatientIdentity, List<StoredInstance>> byPatient = new LinkedHashMap<>();
-    for (StoredInstance instance : instances) {
-      byPatient.computeIfAbsent(instance.patient(), patient -> new ArrayList<>()).add(instance);
-    }
-    return byPatient;
+  private Map<String, List<StoredInstance>> byPatient(Collection<StoredInstance> instances) {
+    return instances.stream()
+        .collect(
+            Collectors.groupingBy(
+                instance -> identifiers.forAudit(instance.patient()),
+                LinkedHashMap::new,
+                Collectors.toList()));
   }
 
   private void record(
-      DicomInstancesTransferredBuilder builder,
-      PatientIdentity patient,
-      List<StoredInstance> instances) {
-    builder.setPatientParticipantObject(identifiers.forAudit(patient), null);
+      DicomInstancesTransferredBuilder builder, String patient, List<StoredInstance> instances) {
+    builder.setPatientParticipantObject(patient, null);
     instances.stream()
         .map(instance -> instance.reference().studyInstanceUid())
         .distinct()

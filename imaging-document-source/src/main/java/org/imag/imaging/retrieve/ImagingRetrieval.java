@@ -16,6 +16,7 @@ import org.imag.affinity.region.RegionConfiguration;
 import org.imag.imaging.archive.DicomArchive;
 import org.imag.imaging.archive.PatientIdentity;
 import org.imag.imaging.archive.StoredInstance;
+import org.imag.imaging.identity.SourcePatientIdentifiers;
 import org.imag.imaging.retrieve.RetrievalRequest.Document;
 import org.openehealth.ipf.commons.ihe.xds.core.requests.DocumentReference;
 import org.openehealth.ipf.commons.ihe.xds.core.responses.ErrorCode;
@@ -28,19 +29,24 @@ import org.openehealth.ipf.commons.ihe.xds.core.responses.Status;
 @Dependent
 public class ImagingRetrieval {
   private final DicomArchive archive;
+  private final SourcePatientIdentifiers identifiers;
   private final String repositoryUniqueId;
 
   @Inject
-  public ImagingRetrieval(DicomArchive archive, RegionConfiguration region) {
-    this(archive, region.sourceRepositoryUniqueId());
+  public ImagingRetrieval(
+      DicomArchive archive, SourcePatientIdentifiers identifiers, RegionConfiguration region) {
+    this(archive, identifiers, region.sourceRepositoryUniqueId());
   }
 
   /**
    * @param archive that holds the instances
+   * @param identifiers that tell whether images are of one patient
    * @param repositoryUniqueId of this source, as its manifests name it
    */
-  public ImagingRetrieval(DicomArchive archive, String repositoryUniqueId) {
+  public ImagingRetrieval(
+      DicomArchive archive, SourcePatientIdentifiers identifiers, String repositoryUniqueId) {
     this.archive = archive;
+    this.identifiers = identifiers;
     this.repositoryUniqueId = repositoryUniqueId;
   }
 
@@ -140,11 +146,13 @@ public class ImagingRetrieval {
     return new RetrievedDocument(content, echo, null, null, ArchivedInstance.MEDIA_TYPE);
   }
 
-  private static void requireOnePatient(Set<PatientIdentity> patients) {
-    if (patients.size() > 1) {
+  /** By their ids: a name may be written in several ways, an issuer be left to be understood. */
+  private void requireOnePatient(Set<PatientIdentity> patients) {
+    long count = patients.stream().map(identifiers::forAudit).distinct().count();
+    if (count > 1) {
       throw IheFailure.of(
           ErrorCode.RESULT_NOT_SINGLE_PATIENT,
-          "The instances are of " + patients.size() + " patients; ask for one patient at a time");
+          "The instances are of " + count + " patients; ask for one patient at a time");
     }
   }
 

@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.imag.affinity.error.IheError;
 import org.imag.affinity.error.IheFailure;
+import org.imag.affinity.region.AssigningAuthority;
 import org.imag.dicom.DataSet;
 import org.imag.dicom.Tag;
 import org.imag.dicom.TransferSyntax;
@@ -18,6 +19,7 @@ import org.imag.imaging.Images;
 import org.imag.imaging.TestArchive;
 import org.imag.imaging.TransferSyntaxes;
 import org.imag.imaging.archive.InstanceReference;
+import org.imag.imaging.identity.SourcePatientIdentifiers;
 import org.imag.imaging.retrieve.ImagingRetrieval.Retrieval;
 import org.imag.imaging.retrieve.RetrievalRequest.Document;
 import org.junit.jupiter.api.BeforeEach;
@@ -42,7 +44,11 @@ class ImagingRetrievalTest {
   @BeforeEach
   void aStudy() {
     archive = TestArchive.in(folder).withSlices(3);
-    tested = new ImagingRetrieval(archive.archive, SOURCE);
+    tested =
+        new ImagingRetrieval(
+            archive.archive,
+            new SourcePatientIdentifiers(new AssigningAuthority("CHC", "2.999.973.3.1")),
+            SOURCE);
   }
 
   private static Document slice(int number) {
@@ -234,6 +240,24 @@ class ImagingRetrievalTest {
     assertThat(refusal(EXPLICIT, slice(1), theirs))
         .extracting(IheError::code)
         .containsExactly(ErrorCode.RESULT_NOT_SINGLE_PATIENT);
+  }
+
+  /** One patient is one id, however the name is written and wherever the issuer is named. */
+  @Test
+  void studiesOfOnePatientMayDifferInNameAndIssuer_ITI_TF3_4_2_4() {
+    String other = "2.999.973.2.77";
+    archive.store(
+        Images.file(
+            Images.phantom(
+                    new PhantomPatient("ELISEE^MAILYS", "GUY-000123", "19840229", "F"), other)
+                .slice(1)
+                .dataSet()
+                .toBuilder()
+                .put(Tag.ISSUER_OF_PATIENT_ID, "CHC")
+                .build()));
+    Document theirs = document(other, other + ".1", other + ".1.1", SOURCE, null);
+    assertThat(retrieve(EXPLICIT, slice(1), theirs).documents().getStatus())
+        .isEqualTo(Status.SUCCESS);
   }
 
   @Test

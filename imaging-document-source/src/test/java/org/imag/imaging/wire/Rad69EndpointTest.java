@@ -64,6 +64,9 @@ class Rad69EndpointTest {
   private static final int FRAMES = 600;
   private static final int FRAME_BYTES = 512 * 512 * 2;
 
+  private static final SourcePatientIdentifiers IDENTIFIERS =
+      new SourcePatientIdentifiers(new AssigningAuthority("CHC", "2.999.973.3.1"));
+
   @TempDir Path folder;
   private TestArchive archive;
   private EmbeddedArchive large;
@@ -82,11 +85,7 @@ class Rad69EndpointTest {
     audit = new DefaultAuditContext();
     audit.setAuditEnabled(true);
     audit.setAuditMessageQueue(new RecordingAuditMessageQueue());
-    serve(
-        audit,
-        new Rad69Route(
-            new ImagingRetrieval(large, SOURCE),
-            new SourcePatientIdentifiers(new AssigningAuthority("CHC", "2.999.973.3.1"))));
+    serve(audit, new Rad69Route(new ImagingRetrieval(large, IDENTIFIERS, SOURCE), IDENTIFIERS));
     client = new DefaultCamelContext();
     client.getRegistry().bind("auditContext", new DefaultAuditContext());
     client.start();
