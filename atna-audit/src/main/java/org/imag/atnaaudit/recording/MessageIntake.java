@@ -1,6 +1,5 @@
 package org.imag.atnaaudit.recording;
 
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,6 +12,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.imag.atnaaudit.message.ReceivedMessage;
 import org.imag.atnaaudit.store.AuditMessageStore;
+import org.imag.atnaaudit.store.AuditStoreFailure;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -114,7 +114,7 @@ public final class MessageIntake implements AutoCloseable {
         append(messages);
         recovered();
         return;
-      } catch (SQLException | RuntimeException e) {
+      } catch (AuditStoreFailure | RuntimeException e) {
         failed(e, messages.size());
         if (stop.await(pause, TimeUnit.MILLISECONDS)) {
           throw new InterruptedException();
@@ -124,11 +124,11 @@ public final class MessageIntake implements AutoCloseable {
     }
   }
 
-  private void append(List<ReceivedMessage> messages) throws SQLException {
+  private void append(List<ReceivedMessage> messages) throws AuditStoreFailure {
     try {
       store.append(messages);
-    } catch (SQLException e) {
-      if (!isDataError(e)) {
+    } catch (AuditStoreFailure e) {
+      if (!e.isAboutValues()) {
         throw e;
       }
       for (ReceivedMessage message : messages) {
@@ -138,22 +138,16 @@ public final class MessageIntake implements AutoCloseable {
   }
 
   /** A message whose reading the database refuses is stored as it came. */
-  private void appendAlone(ReceivedMessage message) throws SQLException {
+  private void appendAlone(ReceivedMessage message) throws AuditStoreFailure {
     try {
       store.append(List.of(message));
-    } catch (SQLException e) {
-      if (!isDataError(e) || message.event() == null) {
+    } catch (AuditStoreFailure e) {
+      if (!e.isAboutValues() || message.event() == null) {
         throw e;
       }
-      LOG.warn("An audit message is stored unread: SQLState {}", e.getSQLState());
+      LOG.warn("An audit message is stored unread: SQLState {}", e.sqlState());
       store.append(List.of(message.withoutReading("its values do not fit the database")));
     }
-  }
-
-  /** Data exception, integrity constraint, program limit exceeded. */
-  private static boolean isDataError(SQLException e) {
-    String state = Optional.ofNullable(e.getSQLState()).orElse("");
-    return state.startsWith("22") || state.startsWith("23") || state.startsWith("54");
   }
 
   private void failed(Exception cause, int messages) {

@@ -36,9 +36,17 @@ public final class AuditMessageStore {
    * Stores the messages in one transaction, in order.
    *
    * @return number of messages that were not stored yet
-   * @throws SQLException when none is stored
+   * @throws AuditStoreFailure when none is stored
    */
-  public int append(List<ReceivedMessage> messages) throws SQLException {
+  public int append(List<ReceivedMessage> messages) throws AuditStoreFailure {
+    try {
+      return appendInOneTransaction(messages);
+    } catch (SQLException e) {
+      throw new AuditStoreFailure(e);
+    }
+  }
+
+  private int appendInOneTransaction(List<ReceivedMessage> messages) throws SQLException {
     try (Connection connection = dataSource.getConnection()) {
       connection.setAutoCommit(false);
       try {

@@ -31,7 +31,7 @@ class AuditMessageStoreTest {
   }
 
   @Test
-  void keepsTheMessageBesideWhatWasReadFromIt() throws SQLException {
+  void keepsTheMessageBesideWhatWasReadFromIt() throws Exception {
     assertThat(store.append(List.of(received(query(4711))))).isEqualTo(1);
 
     assertThat(
@@ -50,7 +50,7 @@ class AuditMessageStoreTest {
   }
 
   @Test
-  void findsEventsByPatientParticipantAndObject() throws SQLException {
+  void findsEventsByPatientParticipantAndObject() throws Exception {
     store.append(List.of(received(query(1)), received(bytes("autre chose"))));
 
     assertThat(
@@ -71,7 +71,7 @@ class AuditMessageStoreTest {
   }
 
   @Test
-  void keepsWhatCannotBeRead() throws SQLException {
+  void keepsWhatCannotBeRead() throws Exception {
     store.append(List.of(received(new byte[] {0, -1, 7})));
 
     assertThat(
@@ -82,7 +82,7 @@ class AuditMessageStoreTest {
   }
 
   @Test
-  void chainsEveryRowToTheOneBefore() throws SQLException {
+  void chainsEveryRowToTheOneBefore() throws Exception {
     store.append(queries(0, 20));
     store.append(List.of(received(bytes("autre chose"))));
     store.append(queries(20, 30));
@@ -92,7 +92,7 @@ class AuditMessageStoreTest {
   }
 
   @Test
-  void betraysARowThatWasChangedOrRemoved() throws SQLException {
+  void betraysARowThatWasChangedOrRemoved() throws Exception {
     store.append(queries(0, 5));
     database.execute("alter table atna_audit.audit_message disable trigger all");
     database.execute("update atna_audit.audit_message set raw = 'x' where chain_no = 2");
@@ -102,7 +102,7 @@ class AuditMessageStoreTest {
   }
 
   @Test
-  void refusesToChangeOrRemoveRows() throws SQLException {
+  void refusesToChangeOrRemoveRows() throws Exception {
     store.append(queries(0, 1));
     assertThatThrownBy(() -> database.execute("update atna_audit.audit_message set problem = 'x'"))
         .hasMessageContaining("not changed");
@@ -111,7 +111,7 @@ class AuditMessageStoreTest {
   }
 
   @Test
-  void storesAMessageOnceHoweverOftenItIsDelivered() throws SQLException {
+  void storesAMessageOnceHoweverOftenItIsDelivered() throws Exception {
     assertThat(store.append(queries(0, 3))).isEqualTo(3);
     assertThat(store.append(queries(1, 5))).isEqualTo(2);
     assertThat(store.append(queries(0, 5))).isZero();
@@ -123,7 +123,7 @@ class AuditMessageStoreTest {
   }
 
   @Test
-  void storesAllOrNothing() throws SQLException {
+  void storesAllOrNothing() throws Exception {
     ReceivedMessage impossible =
         received(
             bytes(
@@ -137,7 +137,7 @@ class AuditMessageStoreTest {
   }
 
   @Test
-  void beginsAPartitionEachMonth() throws SQLException {
+  void beginsAPartitionEachMonth() throws Exception {
     for (String time :
         List.of("2026-11-30T23:59:59.999999Z", "2026-12-01T00:00:00Z", "2027-01-15T12:00:00Z")) {
       Clock clock = Clock.fixed(Instant.parse(time), ZoneOffset.UTC);
@@ -155,7 +155,7 @@ class AuditMessageStoreTest {
   }
 
   @Test
-  void recognizesAMessageOfTheMonthBefore() throws SQLException {
+  void recognizesAMessageOfTheMonthBefore() throws Exception {
     Instant first = Instant.parse("2026-11-30T23:50:00Z");
     for (Duration later : List.of(Duration.ZERO, Duration.ofMinutes(20))) {
       Clock clock = Clock.fixed(first.plus(later), ZoneOffset.UTC);
