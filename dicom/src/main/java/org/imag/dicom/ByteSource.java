@@ -140,6 +140,25 @@ final class ByteSource {
     return value;
   }
 
+  /** Moves past a value of any length without keeping it. */
+  void skipValue(long length, int tag) throws IOException {
+    byte[] passed = new byte[(int) Math.min(length, BUFFER)];
+    long left = length;
+    while (left > 0) {
+      int read = read(passed, 0, (int) Math.min(left, passed.length));
+      if (read < 0) {
+        throw new DicomFormatException(
+            Tag.text(tag)
+                + " declares "
+                + length
+                + " bytes, the input ends after "
+                + (length - left),
+            offset());
+      }
+      left -= read;
+    }
+  }
+
   private int read(byte[] into, int from, int count) throws IOException {
     if (at < filled) {
       int copied = Math.min(count, filled - at);

@@ -14,11 +14,15 @@ final class DataSetParser {
   private static final long UNDEFINED = 0xFFFFFFFFL;
   private static final int MAX_WARNINGS = 100;
 
+  /** What an element takes in memory beside its value, about. */
+  private static final int ELEMENT_BYTES = 64;
+
   /** What the parsers of one input share. */
   private static final class Progress {
     final ReadLimits limits;
     final List<ReadWarning> warnings = new ArrayList<>();
     int elements;
+    long held;
 
     Progress(ReadLimits limits) {
       this.limits = limits;
@@ -132,6 +136,31 @@ final class DataSetParser {
       next(level);
     }
     return level.dataSet();
+  }
+
+  /** As {@link #root}, up to the pixel data; those and what follows are read and forgotten. */
+  DataSet rootWithoutPixelData(Encoding encoding) throws IOException {
+    DataSet header = root(encoding, true);
+    Level rest = Level.root(encoding);
+    while (!atEndOfRoot()) {
+      if (isPixelDataNext(encoding)) {
+        skipPixelData(rest);
+      } else {
+        next(rest);
+      }
+    }
+    return header;
+  }
+
+  private void skipPixelData(Level level) throws IOException {
+    Header header = header(level);
+    if (header.length() != UNDEFINED) {
+      in.skipValue(header.length(), header.tag());
+    } else if (header.vr().opaque() && header.vr() != VR.UN) {
+      fragments(header, false);
+    } else {
+      undefinedLength(header, level);
+    }
   }
 
   private boolean atEndOfRoot() throws IOException {
@@ -257,6 +286,16 @@ final class DataSetParser {
       throw new ReadLimitException(
           "more than " + progress.limits.maxElements() + " data elements", in.offset());
     }
+    hold(ELEMENT_BYTES);
+  }
+
+  private void hold(long bytes) throws ReadLimitException {
+    progress.held += bytes;
+    if (progress.held > progress.limits.maxHeldBytes()) {
+      throw new ReadLimitException(
+          "the data elements take more than " + progress.limits.maxHeldBytes() + " bytes",
+          in.offset());
+    }
   }
 
   private DataElement plain(Header header, Level level) throws IOException {
@@ -281,14 +320,20 @@ final class DataSetParser {
       throw new DicomFormatException(
           Tag.text(header.tag()) + " runs over the end of its item", in.offset());
     }
-    return in.readValue(header.length(), progress.limits.maxValueBytes(), header.tag());
+    return held(header.length(), header.tag());
+  }
+
+  private byte[] held(long length, int tag) throws IOException {
+    byte[] value = in.readValue(length, progress.limits.maxValueBytes(), tag);
+    hold(length);
+    return value;
   }
 
   private DataElement undefinedLength(Header header, Level level) throws IOException {
     return switch (header.vr()) {
       case SQ -> sequence(header.tag(), level, level.encoding, level.end, true);
       case UN -> sequence(header.tag(), level, encodingInsideUnknown(), level.end, true);
-      case OB, OD, OF, OL, OV, OW -> fragments(header);
+      case OB, OD, OF, OL, OV, OW -> fragments(header, true);
       default ->
           throw new DicomFormatException(
               Tag.text(header.tag()) + " " + header.vr() + " has no length", in.offset());
@@ -356,20 +401,23 @@ final class DataSetParser {
   }
 
   /** Encapsulated pixel data: opaque fragments (PS3.5 annex A.4). */
-  private DataElement fragments(Header header) throws IOException {
+  private DataElement fragments(Header header, boolean kept) throws IOException {
     List<ElementValue.Bytes> fragments = new ArrayList<>();
     long total = 0;
-    while (isFragmentNext(fragments)) {
+    int number = 0;
+    while (isFragmentNext(number)) {
       in.skip(4);
       long length = in.u32(false);
       total += length;
-      if (total > progress.limits.maxValueBytes()) {
-        throw new ReadLimitException(Tag.text(header.tag()) + " is too long", in.offset());
-      }
+      number++;
       count();
-      fragments.add(
-          new ElementValue.Bytes(
-              in.readValue(length, progress.limits.maxValueBytes(), header.tag())));
+      if (!kept) {
+        in.skipValue(length, header.tag());
+      } else if (total > progress.limits.maxValueBytes()) {
+        throw new ReadLimitException(Tag.text(header.tag()) + " is too long", in.offset());
+      } else {
+        fragments.add(new ElementValue.Bytes(held(length, header.tag())));
+      }
     }
     return new DataElement(
         header.tag(),
@@ -378,9 +426,9 @@ final class DataSetParser {
         SpecificCharacterSet.UNDECLARED);
   }
 
-  private boolean isFragmentNext(List<ElementValue.Bytes> read) throws IOException {
+  private boolean isFragmentNext(int read) throws IOException {
     int available = in.peek(8);
-    if (available == 0 && read.size() > 1) {
+    if (available == 0 && read > 1) {
       warn("encapsulated pixel data without a final delimiter");
       return false;
     }

@@ -23,13 +23,20 @@ public final class Part10Reader {
   private final ByteSource in;
   private final ReadLimits limits;
   private final DataSetParser parser;
-  private final boolean headerOnly;
+  private final Extent extent;
 
-  private Part10Reader(InputStream in, ReadLimits limits, boolean headerOnly) {
+  /** How much of a file is read, and kept. */
+  private enum Extent {
+    WHOLE,
+    HEADER,
+    WHOLE_BUT_PIXEL_DATA_FORGOTTEN
+  }
+
+  private Part10Reader(InputStream in, ReadLimits limits, Extent extent) {
     this.in = new ByteSource(in);
     this.limits = limits;
     this.parser = new DataSetParser(this.in, limits);
-    this.headerOnly = headerOnly;
+    this.extent = extent;
   }
 
   /**
@@ -38,7 +45,7 @@ public final class Part10Reader {
    * @throws DicomFormatException when the input is not DICOM, is cut short or exceeds the limits
    */
   public static DicomFile read(InputStream in, ReadLimits limits) throws IOException {
-    return new Part10Reader(in, limits, false).file();
+    return new Part10Reader(in, limits, Extent.WHOLE).file();
   }
 
   /**
@@ -48,7 +55,25 @@ public final class Part10Reader {
    * @throws DicomFormatException when the input is not DICOM, is cut short or exceeds the limits
    */
   public static DicomFile readHeader(InputStream in, ReadLimits limits) throws IOException {
-    return new Part10Reader(in, limits, true).file();
+    return new Part10Reader(in, limits, Extent.HEADER).file();
+  }
+
+  /**
+   * As {@link #readHeader}, and reads through to the end of the input to see that it is whole; the
+   * pixel data pass by and take no memory.
+   *
+   * @throws DicomFormatException when the input is not DICOM, is cut short or exceeds the limits
+   */
+  public static DicomFile examine(InputStream in, ReadLimits limits) throws IOException {
+    return new Part10Reader(in, limits, Extent.WHOLE_BUT_PIXEL_DATA_FORGOTTEN).file();
+  }
+
+  private DataSet root(DataSetParser from, Encoding encoding) throws IOException {
+    return switch (extent) {
+      case WHOLE -> from.root(encoding, false);
+      case HEADER -> from.root(encoding, true);
+      case WHOLE_BUT_PIXEL_DATA_FORGOTTEN -> from.rootWithoutPixelData(encoding);
+    };
   }
 
   private DicomFile file() throws IOException {
@@ -111,7 +136,7 @@ public final class Part10Reader {
       parser.warn("the data set is not encoded as its Transfer Syntax UID says");
       syntax = TransferSyntax.isNative(syntax) ? actual.transferSyntax() : syntax;
     }
-    DataSet dataSet = parser.root(actual, headerOnly);
+    DataSet dataSet = root(parser, actual);
     return new DicomFile(meta, syntax, dataSet, parser.warnings());
   }
 
@@ -121,7 +146,7 @@ public final class Part10Reader {
     try {
       InputStream inflated = new InflaterInputStream(in.remaining(), inflater, 1 << 14);
       ByteSource source = new ByteSource(new Bounded(inflated, limits.maxInflatedBytes()));
-      DataSet dataSet = parser.on(source).root(Encoding.EXPLICIT_LITTLE, headerOnly);
+      DataSet dataSet = root(parser.on(source), Encoding.EXPLICIT_LITTLE);
       return new DicomFile(meta, TransferSyntax.DEFLATED, dataSet, parser.warnings());
     } finally {
       inflater.end();

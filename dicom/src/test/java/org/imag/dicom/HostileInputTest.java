@@ -32,7 +32,7 @@ import org.junit.jupiter.api.Test;
 /** Truncated and hostile files end in one {@link DicomFormatException} that says where. */
 class HostileInputTest {
 
-  private static final ReadLimits SMALL = new ReadLimits(8, 200, 1 << 20, 1 << 20);
+  private static final ReadLimits SMALL = new ReadLimits(8, 200, 1 << 20, 1 << 20, 1 << 24);
 
   private static final byte[] MODALITY = explicit(Tag.MODALITY, "CS", "CT");
 
@@ -64,7 +64,7 @@ class HostileInputTest {
   /** A declared length is never allocated before the bytes are there. */
   @Test
   void hugeDeclaredLengthsAllocateNothing() {
-    ReadLimits generous = new ReadLimits(64, 1000, Integer.MAX_VALUE - 16, 1 << 20);
+    ReadLimits generous = new ReadLimits(64, 1000, Integer.MAX_VALUE - 16, 1 << 20, 1L << 40);
     for (long length : new long[] {0x7FFFFFE0L, 0xFFFFFFFEL}) {
       byte[] bytes = explicitFile(MODALITY, head(Tag.PIXEL_DATA, "OW", length), new byte[100]);
       assertThatThrownBy(() -> Part10Reader.read(new ByteArrayInputStream(bytes), generous))
@@ -135,12 +135,53 @@ class HostileInputTest {
     }
     deflater.end();
     byte[] bytes = file(TransferSyntax.DEFLATED, bomb.toByteArray());
-    ReadLimits limits = new ReadLimits(64, 10_000, 1 << 20, 1 << 20);
+    ReadLimits limits = new ReadLimits(64, 10_000, 1 << 20, 1 << 20, 1 << 24);
     assertThatThrownBy(() -> Part10Reader.read(new ByteArrayInputStream(bytes), limits))
         .isInstanceOf(DicomFormatException.class)
         .hasMessageContaining("inflates to more than 1048576");
     byte[] cut = Arrays.copyOf(bytes, bytes.length - 30);
     assertThatThrownBy(() -> read(cut)).isInstanceOf(DicomFormatException.class);
+  }
+
+  /** Many values, each of them within its limit, are bounded together. */
+  @Test
+  void memoryOfAllValuesIsBounded() {
+    byte[][] many = new byte[40][];
+    Arrays.setAll(many, i -> explicit(0x00091000 + i, "OB", new byte[500_000]));
+    byte[] bytes = explicitFile(MODALITY, join(many));
+    assertThatThrownBy(() -> readSmall(bytes))
+        .isInstanceOf(DicomFormatException.class)
+        .hasMessageContaining("take more than 16777216 bytes");
+  }
+
+  /** Pixel data are looked through to their end, however long, and not held. */
+  @Test
+  void examiningFindsWhereAFileBreaksOffWithoutHoldingItsPixels() throws IOException {
+    byte[] fragments =
+        join(
+            head(Tag.PIXEL_DATA, "OB", Wire.UNDEFINED),
+            item(),
+            item(new byte[1 << 20]),
+            item(new byte[1 << 20]),
+            sequenceEnd());
+    for (byte[] whole :
+        List.of(
+            explicitFile(MODALITY, explicit(Tag.PIXEL_DATA, "OW", new byte[3 << 20])),
+            file(TransferSyntax.JPEG_BASELINE, MODALITY, fragments),
+            deflated(join(MODALITY, explicit(Tag.PIXEL_DATA, "OW", new byte[1 << 19]))))) {
+      DicomFile file = examine(whole, 0);
+      assertThat(file.dataSet().string(Tag.MODALITY)).hasValue("CT");
+      assertThat(file.dataSet().contains(Tag.PIXEL_DATA)).isFalse();
+      for (int missing : new int[] {1, 9, whole.length / 2}) {
+        assertThatThrownBy(() -> examine(whole, missing))
+            .as("without the last %s bytes", missing)
+            .isInstanceOf(DicomFormatException.class);
+      }
+    }
+  }
+
+  private static DicomFile examine(byte[] file, int missing) throws IOException {
+    return Part10Reader.examine(new ByteArrayInputStream(file, 0, file.length - missing), SMALL);
   }
 
   /** An I/O error of the source is not a format error. */
@@ -184,6 +225,7 @@ class HostileInputTest {
 
   private static void readOrRefuse(byte[] bytes) throws IOException {
     try {
+      Part10Reader.examine(new ByteArrayInputStream(bytes), SMALL);
       DicomFile file = readSmall(bytes);
       file.dataSet().forEach(DataElement::strings);
       file.dataSet().forEach(DataElement::decimals);

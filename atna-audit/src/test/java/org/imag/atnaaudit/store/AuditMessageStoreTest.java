@@ -7,7 +7,6 @@ import static org.imag.atnaaudit.message.Messages.bytes;
 import static org.imag.atnaaudit.message.Messages.query;
 import static org.imag.atnaaudit.message.Messages.received;
 
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -130,7 +129,8 @@ class AuditMessageStoreTest {
                 new String(query(2), UTF_8)
                     .replace("2026-11-24T18:30:00.123456Z", "+999999999-11-24T18:30:00Z")));
     assertThatThrownBy(() -> store.append(List.of(received(query(1)), impossible)))
-        .isInstanceOf(SQLException.class);
+        .isInstanceOfSatisfying(
+            AuditStoreFailure.class, failure -> assertThat(failure.isAboutValues()).isTrue());
     assertThat(database.messages()).isEmpty();
     assertThat(store.append(queries(0, 2))).isEqualTo(2);
     assertThat(database.brokenLinks()).isEmpty();
