@@ -1,9 +1,11 @@
 package org.imag.dicom;
 
+import java.io.ByteArrayInputStream;
 import java.io.EOFException;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.SequenceInputStream;
 import java.util.Optional;
 import java.util.zip.Inflater;
 import java.util.zip.InflaterInputStream;
@@ -66,6 +68,40 @@ public final class Part10Reader {
    */
   public static DicomFile examine(InputStream in, ReadLimits limits) throws IOException {
     return new Part10Reader(in, limits, Extent.WHOLE_BUT_PIXEL_DATA_FORGOTTEN).file();
+  }
+
+  /**
+   * A file in Deflated Explicit VR Little Endian as one in Explicit VR Little Endian, inflated
+   * while it is read (PS3.5 annex A.5). Closing the stream closes the input.
+   *
+   * @throws DicomFormatException when the input is not such a file; also while reading, when it is
+   *     damaged or inflates beyond the limits
+   */
+  public static InputStream inflated(InputStream in, ReadLimits limits) throws IOException {
+    return new Part10Reader(in, limits, Extent.WHOLE).inflated(in);
+  }
+
+  private InputStream inflated(InputStream input) throws IOException {
+    skipPreamble();
+    DataSet meta = parser.meta(Encoding.EXPLICIT_LITTLE);
+    if (meta.string(Tag.TRANSFER_SYNTAX_UID).filter(TransferSyntax.DEFLATED::equals).isEmpty()) {
+      throw new DicomFormatException("not a deflated file", in.offset());
+    }
+    Inflater inflater = new Inflater(!hasZlibHeader());
+    InputStream inflated = inflate(inflater);
+    InputStream head = new ByteArrayInputStream(Part10Writer.head(meta));
+    return new SequenceInputStream(head, inflated) {
+      @Override
+      public void close() throws IOException {
+        inflater.end();
+        input.close();
+      }
+    };
+  }
+
+  private InputStream inflate(Inflater inflater) {
+    InputStream inflated = new InflaterInputStream(in.remaining(), inflater, 1 << 14);
+    return new Bounded(inflated, limits.maxInflatedBytes());
   }
 
   private DataSet root(DataSetParser from, Encoding encoding) throws IOException {
@@ -144,8 +180,7 @@ public final class Part10Reader {
   private DicomFile deflated(DataSet meta) throws IOException {
     Inflater inflater = new Inflater(!hasZlibHeader());
     try {
-      InputStream inflated = new InflaterInputStream(in.remaining(), inflater, 1 << 14);
-      ByteSource source = new ByteSource(new Bounded(inflated, limits.maxInflatedBytes()));
+      ByteSource source = new ByteSource(inflate(inflater));
       DataSet dataSet = root(parser.on(source), Encoding.EXPLICIT_LITTLE);
       return new DicomFile(meta, TransferSyntax.DEFLATED, dataSet, parser.warnings());
     } finally {

@@ -37,14 +37,9 @@ public final class Part10Writer {
    */
   public static void write(DicomFile file, OutputStream out) throws IOException {
     DataSet dataSet = consistent(file.dataSet());
-    DataSet meta = meta(file);
     OutputStream buffered = new BufferedOutputStream(out, 1 << 16);
+    buffered.write(preambleAndMeta(meta(file)));
     Part10Writer writer = new Part10Writer(buffered);
-    writer.preamble();
-    byte[] group = encoded(meta);
-    writer.header(Tag.FILE_META_INFORMATION_GROUP_LENGTH, VR.UL, 4);
-    writer.u32(group.length);
-    buffered.write(group);
     writer.dataSet(dataSet);
     buffered.flush();
   }
@@ -56,14 +51,29 @@ public final class Part10Writer {
     buffered.flush();
   }
 
+  /** What stands before a data set in Explicit VR Little Endian. */
+  static byte[] head(DataSet meta) throws IOException {
+    return preambleAndMeta(
+        ours(meta).put(Tag.TRANSFER_SYNTAX_UID, TransferSyntax.EXPLICIT_LITTLE_ENDIAN).build());
+  }
+
+  private static byte[] preambleAndMeta(DataSet meta) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    Part10Writer writer = new Part10Writer(bytes);
+    writer.preamble();
+    byte[] group = encoded(meta);
+    writer.header(Tag.FILE_META_INFORMATION_GROUP_LENGTH, VR.UL, 4);
+    writer.u32(group.length);
+    bytes.write(group);
+    return bytes.toByteArray();
+  }
+
   private static DataSet consistent(DataSet dataSet) {
     return dataSet.needsTranscoding(SpecificCharacterSet.UNDECLARED) ? dataSet.inUtf8() : dataSet;
   }
 
   private static DataSet meta(DicomFile file) {
-    return DataSet.builder()
-        .putAll(file.meta().filter(e -> Tag.group(e.tag()) == 2 && !Tag.isGroupLength(e.tag())))
-        .put(Tag.FILE_META_INFORMATION_VERSION, VR.OB, new byte[] {0, 1})
+    return ours(file.meta())
         .put(
             Tag.MEDIA_STORAGE_SOP_CLASS_UID,
             identifier(file, Tag.SOP_CLASS_UID, Tag.MEDIA_STORAGE_SOP_CLASS_UID))
@@ -71,9 +81,15 @@ public final class Part10Writer {
             Tag.MEDIA_STORAGE_SOP_INSTANCE_UID,
             identifier(file, Tag.SOP_INSTANCE_UID, Tag.MEDIA_STORAGE_SOP_INSTANCE_UID))
         .put(Tag.TRANSFER_SYNTAX_UID, TransferSyntax.whenWritten(file.transferSyntax()))
-        .put(Tag.IMPLEMENTATION_CLASS_UID, Uids.IMPLEMENTATION_CLASS)
-        .put(Tag.IMPLEMENTATION_VERSION_NAME, Uids.IMPLEMENTATION_VERSION)
         .build();
+  }
+
+  private static DataSet.Builder ours(DataSet meta) {
+    return DataSet.builder()
+        .putAll(meta.filter(e -> Tag.group(e.tag()) == 2 && !Tag.isGroupLength(e.tag())))
+        .put(Tag.FILE_META_INFORMATION_VERSION, VR.OB, new byte[] {0, 1})
+        .put(Tag.IMPLEMENTATION_CLASS_UID, Uids.IMPLEMENTATION_CLASS)
+        .put(Tag.IMPLEMENTATION_VERSION_NAME, Uids.IMPLEMENTATION_VERSION);
   }
 
   private static String identifier(DicomFile file, int tag, int metaTag) {

@@ -286,4 +286,30 @@ class Part10ReaderTest {
         .isInstanceOf(DicomFormatException.class)
         .hasMessageContaining("(0010,4000) UT has no length");
   }
+
+  /** PS3.5 A.5: what a deflated file holds is Explicit VR Little Endian. */
+  @Test
+  void deflatedFileIsInflatedWhileItIsRead() throws IOException {
+    byte[] dataSet =
+        join(explicit(Tag.MODALITY, "CS", "CT"), explicit(Tag.PIXEL_DATA, "OW", new byte[100_000]));
+    ByteArrayOutputStream deflated = new ByteArrayOutputStream();
+    Deflater deflater = new Deflater(Deflater.DEFAULT_COMPRESSION, true);
+    try (DeflaterOutputStream out = new DeflaterOutputStream(deflated, deflater)) {
+      out.write(dataSet);
+    }
+    deflater.end();
+    byte[] file = file(TransferSyntax.DEFLATED, deflated.toByteArray());
+    try (InputStream in =
+        Part10Reader.inflated(new ByteArrayInputStream(file), ReadLimits.STANDARD)) {
+      DicomFile inflated = Part10Reader.read(in, ReadLimits.STANDARD);
+      assertThat(inflated.transferSyntax()).isEqualTo(TransferSyntax.EXPLICIT_LITTLE_ENDIAN);
+      assertThat(inflated.warnings()).isEmpty();
+      assertThat(inflated.dataSet()).isEqualTo(read(file).dataSet());
+    }
+    assertThatThrownBy(
+            () ->
+                Part10Reader.inflated(
+                    new ByteArrayInputStream(explicitFile(dataSet)), ReadLimits.STANDARD))
+        .isInstanceOf(DicomFormatException.class);
+  }
 }
