@@ -4,6 +4,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.zip.Deflater;
+import java.util.zip.DeflaterOutputStream;
 import org.imag.dicom.DataElement;
 import org.imag.dicom.DataSet;
 import org.imag.dicom.Part10Writer;
@@ -48,6 +50,18 @@ public final class TransferSyntaxes {
     header(out, Tag.ITEM, 4);
     out.write(new byte[] {(byte) 0xFF, (byte) 0xD8, (byte) 0xFF, (byte) 0xD9});
     header(out, Tag.SEQUENCE_DELIMITATION, 0);
+    return out.toByteArray();
+  }
+
+  /** The data set deflated (PS3.5 A.5). */
+  public static byte[] deflated(DataSet dataSet) throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    meta(out, dataSet, TransferSyntax.DEFLATED);
+    Deflater deflater = new Deflater(Deflater.BEST_COMPRESSION, true);
+    DeflaterOutputStream deflating = new DeflaterOutputStream(out, deflater);
+    Part10Writer.writeDataSet(dataSet, deflating);
+    deflating.finish();
+    deflater.end();
     return out.toByteArray();
   }
 

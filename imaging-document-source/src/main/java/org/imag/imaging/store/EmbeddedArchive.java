@@ -43,11 +43,6 @@ public class EmbeddedArchive implements DicomArchive {
   /** Above this an instance is only sent as it is stored, so that memory use stays flat. */
   private static final long MAX_CONVERTED_BYTES = 32L << 20;
 
-  /**
-   * Up to this size a new instance is read to its end, so that a file that breaks off is noticed.
-   */
-  private static final long MAX_EXAMINED_BYTES = 16L << 20;
-
   private final InstanceFiles files;
   private final ImagingIndex index;
 
@@ -102,9 +97,7 @@ public class EmbeddedArchive implements DicomArchive {
 
   private DicomFile read(Received received) throws IOException {
     try (InputStream in = files.open(received)) {
-      return received.size() <= MAX_EXAMINED_BYTES
-          ? Part10Reader.read(in, ReadLimits.STANDARD)
-          : Part10Reader.readHeader(in, ReadLimits.STANDARD);
+      return Part10Reader.examine(in, ReadLimits.HEADER);
     }
   }
 
@@ -193,7 +186,7 @@ public class EmbeddedArchive implements DicomArchive {
   @Override
   public DataSet header(StoredInstance instance) throws IOException {
     try (InputStream in = files.open(instance.reference())) {
-      return Part10Reader.readHeader(in, ReadLimits.STANDARD).dataSet();
+      return Part10Reader.readHeader(in, ReadLimits.HEADER).dataSet();
     }
   }
 
@@ -208,7 +201,7 @@ public class EmbeddedArchive implements DicomArchive {
     boolean convertible =
         TransferSyntax.isNative(stored)
             && !stored.equals(TransferSyntax.EXPLICIT_LITTLE_ENDIAN)
-            && instance.size() <= MAX_CONVERTED_BYTES;
+            && (stored.equals(TransferSyntax.DEFLATED) || instance.size() <= MAX_CONVERTED_BYTES);
     return convertible ? List.of(stored, TransferSyntax.EXPLICIT_LITTLE_ENDIAN) : List.of(stored);
   }
 
@@ -220,14 +213,26 @@ public class EmbeddedArchive implements DicomArchive {
     if (!transferSyntaxes(instance).contains(transferSyntaxUid)) {
       throw new IllegalArgumentException("cannot be sent in " + transferSyntaxUid);
     }
-    return explicitLittleEndian(instance);
+    return instance.transferSyntaxUid().equals(TransferSyntax.DEFLATED)
+        ? inflated(instance)
+        : explicitLittleEndian(instance);
+  }
+
+  private InputStream inflated(StoredInstance instance) throws IOException {
+    InputStream in = files.open(instance.reference());
+    try {
+      return Part10Reader.inflated(in, ReadLimits.HEADER);
+    } catch (IOException | RuntimeException e) {
+      in.close();
+      throw e;
+    }
   }
 
   private InputStream explicitLittleEndian(StoredInstance instance) throws IOException {
     ByteArrayOutputStream converted =
         new ByteArrayOutputStream(Math.toIntExact(instance.size()) + 4096);
     try (InputStream in = files.open(instance.reference())) {
-      Part10Writer.write(Part10Reader.read(in, ReadLimits.STANDARD), converted);
+      Part10Writer.write(Part10Reader.read(in, ReadLimits.HEADER), converted);
     }
     return new ByteArrayInputStream(converted.toByteArray());
   }

@@ -2,8 +2,13 @@ package org.imag.imaging.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.management.ThreadMXBean;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.SequenceInputStream;
+import java.lang.management.ManagementFactory;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -20,6 +25,8 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.imag.dicom.DataSet;
 import org.imag.dicom.Tag;
+import org.imag.dicom.TransferSyntax;
+import org.imag.dicom.VR;
 import org.imag.imaging.Images;
 import org.imag.imaging.TestArchive;
 import org.imag.imaging.TestDatabase;
@@ -172,6 +179,47 @@ class EmbeddedArchiveTest {
     assertNothingLeft();
   }
 
+  private static DataSet blank(int megabytes) {
+    return Images.slice(1).toBuilder()
+        .put(Tag.PIXEL_DATA, VR.OW, new byte[megabytes << 20])
+        .build();
+  }
+
+  /** PS3.5 A.5: a megabyte may inflate to a gigabyte; it passes through and is not held. */
+  @Test
+  void aDeflatedInstanceIsExaminedAndInflatedWithFlatMemory() throws Exception {
+    byte[] file = TransferSyntaxes.deflated(blank(60));
+    assertThat(file.length).isLessThan(1 << 20);
+    ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    long before = threads.getCurrentThreadAllocatedBytes();
+    StoredInstance instance = ((Stored) tested.store(file)).instance();
+    try (InputStream in = tested.archive.open(instance, TransferSyntax.EXPLICIT_LITTLE_ENDIAN)) {
+      assertThat(in.skip(Long.MAX_VALUE)).isGreaterThan(60 << 20);
+    }
+    assertThat(threads.getCurrentThreadAllocatedBytes() - before).isLessThan(20 << 20);
+    assertThat(tested.archive.transferSyntaxes(instance))
+        .containsExactly(TransferSyntax.DEFLATED, TransferSyntax.EXPLICIT_LITTLE_ENDIAN);
+  }
+
+  /** Values of a header are bounded, so that a file cannot take the memory of the server. */
+  @Test
+  void anInstanceWhoseHeaderIsImmenseIsNotUnderstood_Cxxx() throws IOException {
+    DataSet image = Images.slice(1).toBuilder().remove(Tag.PIXEL_DATA).remove(Tag.ROWS).build();
+    int length = 130 << 20;
+    ByteBuffer document = ByteBuffer.allocate(12).order(ByteOrder.LITTLE_ENDIAN);
+    document.putShort((short) 0x0042).putShort((short) 0x0011).put(new byte[] {'O', 'B', 0, 0});
+    document.putInt(length);
+    InputStream file =
+        new SequenceInputStream(
+            Images.stream(Images.file(image)),
+            new SequenceInputStream(Images.stream(document.array()), new ZeroBytes(length)));
+    EmbeddedArchive large =
+        new EmbeddedArchive(
+            new InstanceFiles(folder, Long.MAX_VALUE),
+            new ImagingIndex(tested.transactions, Duration.ZERO));
+    assertThat(refused(large.store(file, Optional.empty())).explanation()).contains("allowed");
+  }
+
   /** Control characters are not part of any identifier (PS3.5 6.2 LO, PN). */
   @Test
   void controlCharactersDoNotReachTheIndex() {
@@ -289,6 +337,27 @@ class EmbeddedArchiveTest {
     Stored stored = (Stored) tested.store(Images.file(1));
     Files.delete(files("instances").get(0));
     assertThat(tested.archive.isAvailable(stored.instance())).isFalse();
+  }
+
+  /** A number of zeros. */
+  private static final class ZeroBytes extends InputStream {
+    private int left;
+
+    ZeroBytes(int count) {
+      left = count;
+    }
+
+    @Override
+    public int read() {
+      return left-- > 0 ? 0 : -1;
+    }
+
+    @Override
+    public int read(byte[] bytes, int from, int count) {
+      int n = Math.min(count, left);
+      left -= n;
+      return n == 0 ? -1 : n;
+    }
   }
 
   /** A database that is down. */
