@@ -2,6 +2,7 @@ package org.imag.dicom.kos;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.imag.dicom.DataSet;
 import org.imag.dicom.Tag;
@@ -33,11 +34,20 @@ record ReferencedRequests(DataSet study, Issuer accessionIssuer) {
         study.items(Tag.REQUEST_ATTRIBUTES_SEQUENCE).stream()
             .filter(ReferencedRequests::isIdentified)
             .toList();
-    boolean accessionOnly = requests.isEmpty() && study.string(Tag.ACCESSION_NUMBER).isPresent();
-    return (accessionOnly ? Stream.of(DataSet.empty()) : requests.stream())
+    return Stream.concat(requestOfStudy(requests), requests.stream())
         .map(this::item)
         .distinct()
         .toList();
+  }
+
+  /** The request behind the Accession Number of the study, unless another one stands for it. */
+  private Stream<DataSet> requestOfStudy(List<DataSet> requests) {
+    Optional<String> number = study.string(Tag.ACCESSION_NUMBER);
+    boolean stoodFor =
+        requests.stream()
+            .map(request -> request.string(Tag.ACCESSION_NUMBER))
+            .anyMatch(own -> own.isEmpty() || own.equals(number));
+    return number.isEmpty() || stoodFor ? Stream.empty() : Stream.of(DataSet.empty());
   }
 
   private static boolean isIdentified(DataSet request) {

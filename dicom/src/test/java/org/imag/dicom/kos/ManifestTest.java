@@ -227,6 +227,22 @@ class ManifestTest {
         .noneMatch(item -> item.contains(Tag.SCHEDULED_PROCEDURE_STEP_ID));
   }
 
+  @Test
+  void citesTheRequestOfTheStudyBesideThoseOfSomeSeries() {
+    DataSet other =
+        IMAGE.toBuilder()
+            .putSequence(Tag.REQUEST_ATTRIBUTES_SEQUENCE, request("ACC78", "RP2", "S3"))
+            .build();
+    assertThat(
+            KeyObjectSelection.manifest(other)
+                .citing(SERIES)
+                .retrievableFrom(RETRIEVAL)
+                .build()
+                .items(Tag.REFERENCED_REQUEST_SEQUENCE))
+        .extracting(item -> item.string(Tag.ACCESSION_NUMBER).orElse(""))
+        .containsExactly("ACC77", "ACC78");
+  }
+
   /** Some devices give study, series and instance one UID; RAD TF-2 4.68 wants them cited too. */
   @Test
   void citesObjectsWhoseUidIsThatOfTheirSeriesOrStudy() {
