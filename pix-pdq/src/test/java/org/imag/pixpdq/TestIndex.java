@@ -1,7 +1,9 @@
 package org.imag.pixpdq;
 
+import jakarta.transaction.RollbackException;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Supplier;
 import org.imag.affinity.region.AssigningAuthority;
 import org.imag.pixpdq.feed.AdmissionMessage;
 import org.imag.pixpdq.feed.PatientFeed;
@@ -33,17 +35,38 @@ public final class TestIndex {
       new IdentityDomains(REGIONAL, List.of(CAYENNE, KOUROU));
 
   private final TestDatabase database = TestDatabase.empty();
+  private boolean failing;
   private final PatientIndex index = new PatientIndex(database.entities());
 
   public TestDatabase database() {
     return database;
   }
 
+  /** From now on transactions end as the server's do when the database goes away at their end. */
+  public void commitsFail() {
+    failing = true;
+  }
+
+  private <T> T committed(Supplier<T> work) {
+    T result = database.inTransaction(work);
+    if (failing) {
+      throw TestIndex.<RuntimeException>undeclared(
+          new RollbackException("ARJUNA016053: Could not commit transaction."));
+    }
+    return result;
+  }
+
+  /** The container's interceptor throws checked exceptions that the method does not declare. */
+  @SuppressWarnings("unchecked")
+  private static <E extends Exception> E undeclared(Exception exception) throws E {
+    throw (E) exception;
+  }
+
   public PatientFeed feed() {
     return new PatientFeed(index, new ReceivedMessages(database.entities()), outbox(), DOMAINS) {
       @Override
       public String accept(AdmissionMessage message) {
-        return database.inTransaction(() -> super.accept(message));
+        return committed(() -> super.accept(message));
       }
     };
   }
@@ -52,7 +75,7 @@ public final class TestIndex {
     return new PixQuery(index, DOMAINS) {
       @Override
       public List<PatientIdentifier> answer(PixQueryMessage query) {
-        return database.inTransaction(() -> super.answer(query));
+        return committed(() -> super.answer(query));
       }
     };
   }

@@ -51,7 +51,7 @@ final class Iti8Route extends RouteBuilder {
       return acknowledgement;
     } catch (Refusal refusal) {
       return Acknowledgement.refuse(message.header(), refusal);
-    } catch (RuntimeException e) {
+    } catch (Exception e) {
       LOG.error("Message {} failed inside the server", message.header().controlId(), e);
       return Acknowledgement.refuse(message.header(), Refusal.tryAgainLater());
     }
@@ -60,7 +60,7 @@ final class Iti8Route extends RouteBuilder {
   private void tellRegistry() {
     try {
       registryFeed.forward();
-    } catch (RuntimeException e) {
+    } catch (Exception e) {
       LOG.warn("The registry will be told later", e);
     }
   }

@@ -42,7 +42,7 @@ final class Iti9Route extends RouteBuilder {
       return PixAnswer.found(query, service.answer(query));
     } catch (Refusal refusal) {
       return PixAnswer.refused(query, refusal);
-    } catch (RuntimeException e) {
+    } catch (Exception e) {
       LOG.error("Query {} failed inside the server", query.header().controlId(), e);
       return PixAnswer.refused(query, Refusal.tryAgainLater());
     }

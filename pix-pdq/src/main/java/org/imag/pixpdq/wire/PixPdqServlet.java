@@ -66,7 +66,7 @@ public class PixPdqServlet extends IheServlet {
   private void forward() {
     try {
       registryFeed.forward();
-    } catch (RuntimeException e) {
+    } catch (Exception e) {
       LOG.warn("The outbox cannot be read; the next round tries again", e);
     }
   }

@@ -20,6 +20,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.openehealth.ipf.commons.audit.AuditContext;
 import org.openehealth.ipf.commons.audit.DefaultAuditContext;
 import org.openehealth.ipf.commons.audit.model.AuditMessage;
@@ -115,6 +117,45 @@ class MllpPortTest {
     String answer = exchange(adt("M1", "8859/15", "Maëlys").replace("A04|M1", "Œ04|M1"), LATIN_9);
 
     assertThat(answer).contains("||||||8859/15\r").contains("MSA|AR|M1|").contains("'Œ04'");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"\n", "\r\n"})
+  void toleratesLineFeedsBetweenSegments(String separator) throws Exception {
+    String answer =
+        exchange(
+            adt("M1", "UNICODE UTF-8", "Éliséa").replace("\r", separator), StandardCharsets.UTF_8);
+
+    assertThat(answer).contains("\rMSA|AA|M1");
+    assertThat(familyName()).isEqualTo("CÉSAIRE-NŒL");
+  }
+
+  @Test
+  void keepsInternalsFromTheSenderWhenTheDatabaseFails() throws Exception {
+    index.database().execute("alter table pix_pdq.traits rename to traits_away");
+    String answer;
+    try {
+      answer = exchange(adt("M1", "UNICODE UTF-8", "Éliséa"), StandardCharsets.UTF_8);
+    } finally {
+      index.database().execute("alter table pix_pdq.traits_away rename to traits");
+    }
+
+    assertThat(answer).contains("\rMSA|AE|M1|The patient index cannot process");
+    exchange(adt("M1", "UNICODE UTF-8", "Éliséa"), StandardCharsets.UTF_8);
+    assertThat(familyName()).isEqualTo("CÉSAIRE-NŒL");
+  }
+
+  @Test
+  void keepsInternalsFromTheSenderWhenACommitFails() throws Exception {
+    exchange(adt("M1", "UNICODE UTF-8", "Éliséa"), StandardCharsets.UTF_8);
+    index.commitsFail();
+
+    assertThat(exchange(adt("M2", "UNICODE UTF-8", "Éliséa"), StandardCharsets.UTF_8))
+        .contains("\rMSA|AE|M2|The patient index cannot process");
+    assertThat(exchange(query("Q1", ""), StandardCharsets.UTF_8))
+        .contains("\rMSA|AE|Q1")
+        .contains("|The patient index cannot process")
+        .contains("\rQAK|T1|AE");
   }
 
   @Test
