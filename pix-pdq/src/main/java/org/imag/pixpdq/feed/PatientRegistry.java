@@ -8,7 +8,7 @@ public interface PatientRegistry {
   /**
    * Sends an ITI-8 message.
    *
-   * @return empty when the registry accepted it, else its reason
+   * @return empty when the registry accepted it, else why it does not take this message
    * @throws RegistryUnreachable when there is no answer
    */
   Optional<String> announce(String message);

@@ -19,10 +19,10 @@ import org.slf4j.LoggerFactory;
  */
 public final class RegistryFeed {
   private static final Logger LOG = LoggerFactory.getLogger(RegistryFeed.class);
-  private static final int MESSAGES_A_ROUND = 100;
+  private static final int MESSAGES_AT_ONCE = 100;
   private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
   private static final Duration LONGEST_REFUSAL_PAUSE = Duration.ofMinutes(10);
-  private static final long WAIT_SECONDS = 10;
+  private static final long ROUND_SECONDS = 10;
   private static final int LARGEST_EXPONENT = 20;
 
   private final RegistryOutbox outbox;
@@ -38,10 +38,13 @@ public final class RegistryFeed {
     this.clock = clock;
   }
 
-  /** Sends what is due. Returns when the outbox is empty or the registry is not to be had. */
+  /**
+   * Sends what is due. Returns when the outbox is empty or the registry is not to be had, and after
+   * some seconds in any case: the next round sends the rest.
+   */
   public void forward() {
     try {
-      if (oneAtATime.tryLock(WAIT_SECONDS, TimeUnit.SECONDS)) {
+      if (oneAtATime.tryLock(ROUND_SECONDS, TimeUnit.SECONDS)) {
         try {
           forwardUnlessPaused();
         } finally {
@@ -57,15 +60,27 @@ public final class RegistryFeed {
     if (clock.instant().isBefore(pausedUntil)) {
       return;
     }
+    Instant end = clock.instant().plusSeconds(ROUND_SECONDS);
     try {
-      List<WaitingAnnouncement> due = outbox.due(clock.instant(), MESSAGES_A_ROUND);
-      while (!due.isEmpty()) {
-        due.forEach(this::send);
-        due = outbox.due(clock.instant(), MESSAGES_A_ROUND);
+      boolean more = true;
+      while (more) {
+        more = sendSome(end);
       }
     } catch (RegistryUnreachable e) {
       pause(e);
     }
+  }
+
+  /** Whether there may be more to send before that time. */
+  private boolean sendSome(Instant end) {
+    List<WaitingAnnouncement> due = outbox.due(clock.instant(), MESSAGES_AT_ONCE);
+    for (WaitingAnnouncement announcement : due) {
+      send(announcement);
+      if (clock.instant().isAfter(end)) {
+        return false;
+      }
+    }
+    return !due.isEmpty();
   }
 
   private void send(WaitingAnnouncement announcement) {
@@ -74,8 +89,7 @@ public final class RegistryFeed {
     if (refusal.isEmpty()) {
       outbox.delivered(announcement, clock.instant());
     } else {
-      LOG.error(
-          "The registry refuses regional id {}: {}", announcement.regionalId(), refusal.get());
+      LOG.error("The registry refuses announcement {}: {}", announcement.id(), refusal.get());
       Duration pause = growing(announcement.refusals(), LONGEST_REFUSAL_PAUSE);
       outbox.refused(announcement, refusal.get(), clock.instant().plus(pause));
     }

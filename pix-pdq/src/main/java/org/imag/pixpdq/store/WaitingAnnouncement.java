@@ -46,7 +46,8 @@ public class WaitingAnnouncement {
     this.nextAttemptAt = Instant.EPOCH;
   }
 
-  Long id() {
+  /** Its number in the outbox. */
+  public Long id() {
     return id;
   }
 

@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.apache.camel.CamelExecutionException;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.util.ObjectHelper;
 import org.imag.affinity.region.RegionConfiguration;
 import org.imag.affinity.wire.MllpTransaction;
 import org.imag.pixpdq.feed.PatientRegistry;
@@ -15,6 +16,8 @@ import org.imag.pixpdq.feed.RegistryUnreachable;
 /** The region's registry, called as the identity source of the affinity domain (ITI TF-2 3.8). */
 final class RegistryClient extends RouteBuilder implements PatientRegistry {
   private static final String ANNOUNCE = "direct:announce-patient";
+
+  private static final String NO_HL7 = "the message or its answer cannot be read as HL7";
 
   private final RegionConfiguration region;
   private ProducerTemplate template;
@@ -36,7 +39,12 @@ final class RegistryClient extends RouteBuilder implements PatientRegistry {
   public Optional<String> announce(String message) {
     try {
       return refusalIn(template.requestBody(ANNOUNCE, message, Message.class));
-    } catch (CamelExecutionException | HL7Exception e) {
+    } catch (HL7Exception e) {
+      return Optional.of(NO_HL7);
+    } catch (CamelExecutionException e) {
+      if (ObjectHelper.getException(HL7Exception.class, e) != null) {
+        return Optional.of(NO_HL7);
+      }
       throw new RegistryUnreachable(e);
     }
   }

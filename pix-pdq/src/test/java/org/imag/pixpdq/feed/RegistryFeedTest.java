@@ -123,6 +123,36 @@ class RegistryFeedTest {
     assertThat(index.outbox().countRefused()).isZero();
   }
 
+  /** The sender of a new patient waits for its acknowledgement meanwhile. */
+  @Test
+  void leavesTheRestOfALongQueueToTheNextRound() {
+    announcePatients("P1", "P2", "P3", "P4");
+    feed = new RegistryFeed(index.outbox(), new SlowRegistry(Duration.ofSeconds(4)), clock);
+
+    feed.forward();
+    assertThat(unpublished()).isEqualTo("1");
+    feed.forward();
+    assertThat(unpublished()).isEqualTo("0");
+  }
+
+  private String unpublished() {
+    return index.database().value("select count(*) from pix_pdq.person where published_at is null");
+  }
+
+  private final class SlowRegistry implements PatientRegistry {
+    private final Duration pause;
+
+    SlowRegistry(Duration pause) {
+      this.pause = pause;
+    }
+
+    @Override
+    public Optional<String> announce(String message) {
+      clock.advance(pause);
+      return Optional.empty();
+    }
+  }
+
   private void announcePatients(String... ids) {
     for (String id : ids) {
       index.feed().accept(announcement().controlId("M-" + id).pid3(id + "^^^CHC").build());

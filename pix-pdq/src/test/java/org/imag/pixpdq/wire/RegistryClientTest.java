@@ -35,6 +35,7 @@ class RegistryClientTest {
 
   private final List<String> received = new ArrayList<>();
   private boolean accepting = true;
+  private String answer;
   private DefaultCamelContext camel;
   private RegistryClient client;
 
@@ -72,6 +73,9 @@ class RegistryClientTest {
   }
 
   private String acknowledge(String message) {
+    if (answer != null) {
+      return answer;
+    }
     MessageHeader header = MessageHeader.of(message);
     return accepting
         ? Acknowledgement.accept(header)
@@ -95,6 +99,21 @@ class RegistryClientTest {
     accepting = false;
 
     assertThat(client.announce(MESSAGE)).contains("AE inconnu");
+  }
+
+  /** A message that no registry can take is no sign that the registry is away. */
+  @Test
+  void tellsAMessageThatCannotBeSentFromARegistryThatIsDown() {
+    assertThat(client.announce(MESSAGE.replace("|2.3.1|", "|2.9|"))).isPresent();
+    assertThat(client.announce(MESSAGE)).isEmpty();
+  }
+
+  /** HL7 2.3.1, 2.2: what answers without an MSA does not take the message. */
+  @Test
+  void takesAnAnswerThatIsNoneForARefusal() {
+    answer = "MSH|^~\\&|IMAG_REGISTRY|||||||X|P|2.3.1\r";
+
+    assertThat(client.announce(MESSAGE)).isPresent();
   }
 
   @Test
