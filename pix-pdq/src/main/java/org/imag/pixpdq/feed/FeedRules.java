@@ -3,6 +3,7 @@ package org.imag.pixpdq.feed;
 import ca.uhn.hl7v2.ErrorCode;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.imag.pixpdq.identity.IdentityDomain;
 import org.imag.pixpdq.identity.IdentityDomains;
@@ -11,12 +12,11 @@ import org.imag.pixpdq.identity.PatientTraits;
 import org.imag.pixpdq.identity.Sender;
 import org.imag.pixpdq.message.FieldLocation;
 import org.imag.pixpdq.message.Refusal;
+import org.imag.pixpdq.message.TimeStamp;
 
 /** What a patient announcement must fulfil before it changes anything (ITI TF-2 3.8.4.1.3). */
 public final class FeedRules {
-  private static final Pattern DATE =
-      Pattern.compile("\\d{4}(\\d{2}(\\d{2}(\\d{2,6}(\\.\\d{1,4})?)?)?)?([+-]\\d{4})?");
-  private static final Pattern SEX = Pattern.compile("[AFMNOU]?");
+  private static final Predicate<String> SEX = Pattern.compile("[AFMNOU]").asMatchPredicate();
   private static final FieldLocation PID_3 = FieldLocation.field("PID", 3);
 
   private final IdentityDomains domains;
@@ -92,14 +92,13 @@ public final class FeedRules {
    * @throws Refusal when a name is missing, or birth date or sex cannot be read
    */
   PatientTraits traitsOf(AdmissionMessage message) {
-    requireMatch(
+    require(
+        TimeStamp::isValid,
         message.birthDate(),
-        DATE,
         7,
         ErrorCode.DATA_TYPE_ERROR,
         "write the birth date as YYYYMMDD");
-    requireMatch(
-        message.sex(), SEX, 8, ErrorCode.TABLE_VALUE_NOT_FOUND, "send one of A, F, M, N, O, U");
+    require(SEX, message.sex(), 8, ErrorCode.TABLE_VALUE_NOT_FOUND, "send one of A, F, M, N, O, U");
     return message
         .traits()
         .orElseThrow(
@@ -110,9 +109,9 @@ public final class FeedRules {
                     "PID-5 has no family name (PID-5.1); send the patient's name"));
   }
 
-  private static void requireMatch(
-      String value, Pattern pattern, int field, ErrorCode code, String advice) {
-    if (!value.isEmpty() && !pattern.matcher(value).matches()) {
+  private static void require(
+      Predicate<String> format, String value, int field, ErrorCode code, String advice) {
+    if (!value.isEmpty() && !format.test(value)) {
       throw Refusal.error(
           code,
           FieldLocation.field("PID", field),

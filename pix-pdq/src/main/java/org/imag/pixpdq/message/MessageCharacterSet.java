@@ -34,9 +34,25 @@ public final class MessageCharacterSet {
   /**
    * Reads a message.
    *
-   * @throws Refusal when MSH-18 names a set we do not read or one that the bytes are not in
+   * @throws Refusal when MSH-18 names a set we do not read or one that the bytes are not in, or the
+   *     message has control characters that do not end a segment
    */
   public static String decode(byte[] message) {
+    String text = characters(message);
+    if (text.chars().anyMatch(MessageCharacterSet::isForbidden)) {
+      throw Refusal.reject(
+          ErrorCode.DATA_TYPE_ERROR,
+          null,
+          "The message has a control character other than the carriage return after each segment");
+    }
+    return text;
+  }
+
+  private static boolean isForbidden(int character) {
+    return character < ' ' && character != '\r' && character != '\n' && character != '\t';
+  }
+
+  private static String characters(byte[] message) {
     String name = declaredBy(message);
     if (name.isEmpty()) {
       return decodeUndeclared(message);

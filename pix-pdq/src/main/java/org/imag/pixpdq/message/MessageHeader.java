@@ -10,7 +10,9 @@ import org.imag.pixpdq.identity.Sender;
  */
 public final class MessageHeader {
   private static final String START = "MSH|^~\\&";
+  private static final Pattern SEGMENT_END = Pattern.compile("[\\r\\n]");
   private static final Pattern FIELDS = Pattern.compile("\\|");
+  private static final Pattern REPETITIONS = Pattern.compile("~");
   private static final Pattern COMPONENTS = Pattern.compile("\\^");
   private static final MessageHeader UNREADABLE = new MessageHeader(List.of());
 
@@ -25,8 +27,7 @@ public final class MessageHeader {
     if (!message.startsWith(START)) {
       return UNREADABLE;
     }
-    int end = message.indexOf('\r');
-    String segment = end < 0 ? message : message.substring(0, end);
+    String segment = SEGMENT_END.split(message, 2)[0];
     return new MessageHeader(List.of(FIELDS.split(segment, -1)));
   }
 
@@ -79,8 +80,8 @@ public final class MessageHeader {
     return component(12, 1);
   }
 
-  /** MSH-18. */
+  /** MSH-18, the first where there are several: the one the message is written in. */
   public String characterSet() {
-    return field(18);
+    return REPETITIONS.split(field(18), 2)[0].trim();
   }
 }

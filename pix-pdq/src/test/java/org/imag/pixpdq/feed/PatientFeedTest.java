@@ -226,6 +226,21 @@ class PatientFeedTest {
         announcement().pid8("X"), ErrorCode.TABLE_VALUE_NOT_FOUND, FieldLocation.field("PID", 8));
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"19991332", "20260230", "202613", "202611251"})
+  void refusesABirthDateThatIsNoDate_HL7_2_8_42(String birthDate) {
+    assertRefused(
+        announcement().pid7(birthDate), ErrorCode.DATA_TYPE_ERROR, FieldLocation.field("PID", 7));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"1992", "199211", "19921103", "1992110308", "19921103081500+0100"})
+  void acceptsABirthDateAsPreciseAsItIsKnown_HL7_2_8_42(String birthDate) {
+    feed.accept(announcement().pid7(birthDate).build());
+
+    assertThat(value("select birth_date from pix_pdq.traits")).isEqualTo(birthDate);
+  }
+
   @Test
   void acceptsAPatientOfWhomOnlyTheNameIsKnown() {
     feed.accept(announcement().pid5("INCONNU").pid7("").pid8("").build());

@@ -21,6 +21,22 @@ class MessageCharacterSetTest {
   }
 
   @Test
+  void readsTheFirstSetWhereMsh18NamesSeveral() {
+    byte[] message = message("8859/15~UNICODE UTF-8", "Cœur").getBytes(LATIN_9);
+
+    assertThat(MessageCharacterSet.decode(message)).contains("Cœur");
+  }
+
+  @Test
+  void refusesControlCharactersNoFieldCanCarry_HL7_2_9() {
+    byte[] message = message("", "Réa\u0000ult").getBytes(StandardCharsets.UTF_8);
+
+    assertThatThrownBy(() -> MessageCharacterSet.decode(message))
+        .isInstanceOf(Refusal.class)
+        .hasMessageContaining("control character");
+  }
+
+  @Test
   void readsLatin9WithItsOeAndEuro() {
     String message = message("8859/15", "Réault, Cœur, MAËLYS, 12 €");
 
