@@ -2,7 +2,6 @@ package org.imag.pixpdq.feed;
 
 import ca.uhn.hl7v2.HL7Exception;
 import ca.uhn.hl7v2.model.Message;
-import ca.uhn.hl7v2.model.Segment;
 import ca.uhn.hl7v2.util.Terser;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -17,14 +16,18 @@ import org.imag.pixpdq.identity.Hd;
 import org.imag.pixpdq.identity.PatientTraits;
 import org.imag.pixpdq.identity.PersonName;
 import org.imag.pixpdq.message.MessageHeader;
+import org.imag.pixpdq.message.SegmentText;
 
 /** An ADT message of the patient identity feed, as its sender wrote it (ITI TF-2 3.8.4.1.2). */
 public final class AdmissionMessage {
   private static final String LEGAL = "L";
 
+  /** HL7's word for "there is none", two double quotes. */
+  private static final String DELETED = "\"\"";
+
   private final String text;
   private final MessageHeader header;
-  private final Segment pid;
+  private final SegmentText pid;
 
   /**
    * Reads a message.
@@ -35,7 +38,7 @@ public final class AdmissionMessage {
   public AdmissionMessage(String text, Message parsed) throws HL7Exception {
     this.text = text;
     this.header = MessageHeader.of(text);
-    this.pid = new Terser(parsed).getSegment("/.PID");
+    this.pid = new SegmentText(new Terser(parsed).getSegment("/.PID"));
   }
 
   public MessageHeader header() {
@@ -55,7 +58,7 @@ public final class AdmissionMessage {
   /** PID-3, the empty repetitions left out. */
   List<AnnouncedIdentifier> identifiers() {
     List<AnnouncedIdentifier> identifiers = new ArrayList<>();
-    for (int repetition = 0; repetition < repetitions(3); repetition++) {
+    for (int repetition = 0; repetition < pid.repetitions(3); repetition++) {
       String value = text(3, repetition, 1, 1);
       if (!value.isEmpty()) {
         identifiers.add(new AnnouncedIdentifier(value, authority(repetition), repetition + 1));
@@ -74,7 +77,7 @@ public final class AdmissionMessage {
   }
 
   private Optional<PersonName> name() {
-    return IntStream.range(0, repetitions(5))
+    return IntStream.range(0, pid.repetitions(5))
         .mapToObj(
             repetition ->
                 new PersonName(
@@ -101,22 +104,8 @@ public final class AdmissionMessage {
     return text.substring(start + 1, end < 0 ? text.length() : end);
   }
 
-  private int repetitions(int field) {
-    try {
-      return pid.getField(field).length;
-    } catch (HL7Exception e) {
-      return 0;
-    }
-  }
-
   private String text(int field, int repetition, int component, int subcomponent) {
-    try {
-      return Optional.ofNullable(Terser.get(pid, field, repetition, component, subcomponent))
-          .map(String::trim)
-          .filter(value -> !value.equals("\"\""))
-          .orElse("");
-    } catch (HL7Exception e) {
-      return "";
-    }
+    String value = pid.at(field, repetition, component, subcomponent);
+    return value.equals(DELETED) ? "" : value;
   }
 }

@@ -3,18 +3,17 @@ package org.imag.pixpdq.query;
 import ca.uhn.hl7v2.HL7Exception;
 import ca.uhn.hl7v2.model.Message;
 import ca.uhn.hl7v2.model.Segment;
-import ca.uhn.hl7v2.util.Terser;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.IntStream;
 import org.imag.pixpdq.identity.Hd;
 import org.imag.pixpdq.message.MessageHeader;
+import org.imag.pixpdq.message.SegmentText;
 
 /** A PIX query as its sender wrote it (ITI TF-2 3.9.4.1.2). */
 public final class PixQueryMessage {
   private final String text;
   private final MessageHeader header;
-  private final Segment qpd;
+  private final SegmentText qpd;
 
   /**
    * Reads a message.
@@ -25,7 +24,7 @@ public final class PixQueryMessage {
   public PixQueryMessage(String text, Message parsed) throws HL7Exception {
     this.text = text;
     this.header = MessageHeader.of(text);
-    this.qpd = (Segment) parsed.get("QPD");
+    this.qpd = new SegmentText((Segment) parsed.get("QPD"));
   }
 
   public MessageHeader header() {
@@ -34,12 +33,12 @@ public final class PixQueryMessage {
 
   /** QPD-2. */
   String queryTag() {
-    return text(2, 0, 1, 1);
+    return qpd.at(2, 0, 1, 1);
   }
 
   /** QPD-3.1. */
   String identifier() {
-    return text(3, 0, 1, 1);
+    return qpd.at(3, 0, 1, 1);
   }
 
   /** QPD-3.4. */
@@ -49,12 +48,12 @@ public final class PixQueryMessage {
 
   /** How many ids QPD-3 names. */
   int identifierCount() {
-    return repetitions(3);
+    return qpd.repetitions(3);
   }
 
   /** QPD-4.4 of each repetition; empty when every domain is asked for. */
   List<Hd> wantedDomains() {
-    return IntStream.range(0, repetitions(4))
+    return IntStream.range(0, qpd.repetitions(4))
         .mapToObj(repetition -> authority(4, repetition))
         .toList();
   }
@@ -71,26 +70,8 @@ public final class PixQueryMessage {
 
   private Hd authority(int field, int repetition) {
     return new Hd(
-        text(field, repetition, 4, 1),
-        text(field, repetition, 4, 2),
-        text(field, repetition, 4, 3));
-  }
-
-  private int repetitions(int field) {
-    try {
-      return qpd.getField(field).length;
-    } catch (HL7Exception e) {
-      return 0;
-    }
-  }
-
-  private String text(int field, int repetition, int component, int subcomponent) {
-    try {
-      return Optional.ofNullable(Terser.get(qpd, field, repetition, component, subcomponent))
-          .map(String::trim)
-          .orElse("");
-    } catch (HL7Exception e) {
-      return "";
-    }
+        qpd.at(field, repetition, 4, 1),
+        qpd.at(field, repetition, 4, 2),
+        qpd.at(field, repetition, 4, 3));
   }
 }
