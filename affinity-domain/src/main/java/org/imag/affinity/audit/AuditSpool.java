@@ -337,6 +337,7 @@ public final class AuditSpool implements Closeable {
       LOG.warn("Audit checkpoint not written, a restart may deliver twice: {}", e.getMessage());
     } finally {
       removeDelivered();
+      changed.signalAll();
       lock.unlock();
     }
   }
@@ -364,6 +365,20 @@ public final class AuditSpool implements Closeable {
         left = changed.awaitNanos(left);
       }
       return durable > acknowledged;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Waits until every record is acknowledged; false when the time is over before. */
+  public boolean awaitDelivery(Duration time) throws InterruptedException {
+    lock.lock();
+    try {
+      long left = time.toNanos();
+      while (durable > acknowledged && left > 0) {
+        left = changed.awaitNanos(left);
+      }
+      return durable == acknowledged;
     } finally {
       lock.unlock();
     }

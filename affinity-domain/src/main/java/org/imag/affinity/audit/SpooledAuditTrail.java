@@ -1,6 +1,5 @@
 package org.imag.affinity.audit;
 
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -8,7 +7,6 @@ import org.imag.affinity.Actor;
 import org.openehealth.ipf.commons.audit.AuditContext;
 import org.openehealth.ipf.commons.audit.DefaultAuditContext;
 import org.openehealth.ipf.commons.audit.DefaultAuditMetadataProvider;
-import org.openehealth.ipf.commons.audit.codes.AuditSourceType;
 import org.openehealth.ipf.commons.audit.codes.EventOutcomeIndicator;
 import org.openehealth.ipf.commons.audit.event.ApplicationActivityBuilder;
 import org.openehealth.ipf.commons.audit.model.AuditMessage;
@@ -16,9 +14,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The audit trail of a region's actors (ITI TF-2 3.20, Record Audit Event): every message is on
- * disk before whoever audits goes on. Actors are told apart by their audit source id, {@code
- * IMAG-<ACTOR>-<REGION>}.
+ * The audit trail of the applications of one process (ITI TF-2 3.20, Record Audit Event): every
+ * message is on disk before whoever audits goes on. Applications, such as the actors of a region,
+ * are told apart by their audit source ids.
  */
 public final class SpooledAuditTrail implements AuditTrail {
   private static final Logger LOG = LoggerFactory.getLogger(SpooledAuditTrail.class);
@@ -28,7 +26,7 @@ public final class SpooledAuditTrail implements AuditTrail {
   private final AuditOrigin origin;
   private final String processId = Long.toString(ProcessHandle.current().pid());
   private final SpoolingTransmission transmission;
-  private final Map<Actor, AuditContext> contexts = new ConcurrentHashMap<>();
+  private final Map<SecureApplication, AuditContext> contexts = new ConcurrentHashMap<>();
 
   /** A trail into that spool. */
   public SpooledAuditTrail(AuditSpool spool, AuditOrigin origin) {
@@ -40,29 +38,35 @@ public final class SpooledAuditTrail implements AuditTrail {
   /** The context of an actor, always the same one for the same actor. */
   @Override
   public AuditContext context(Actor actor) {
-    return contexts.computeIfAbsent(actor, this::newContext);
+    return context(application(actor));
   }
 
-  private AuditContext newContext(Actor actor) {
+  /** The context of an application, always the same one for the same application. */
+  public AuditContext context(SecureApplication application) {
+    return contexts.computeIfAbsent(application, this::newContext);
+  }
+
+  private SecureApplication application(Actor actor) {
+    return SecureApplication.of(actor, origin.region());
+  }
+
+  private AuditContext newContext(SecureApplication application) {
     DefaultAuditContext context = new DefaultAuditContext();
     context.setAuditTransmissionProtocol(transmission);
     context.setAuditMessageQueue(new SpoolingQueue(transmission));
     context.setAuditExceptionHandler(
         (where, cause, message) ->
-            LOG.error("Audit message of {} is not recorded: {}", actor.id(), cause.getMessage()));
+            LOG.error(
+                "Audit message of {} is not recorded: {}", application.name(), cause.getMessage()));
     context.setAuditMetadataProvider(
-        new DefaultAuditMetadataProvider(origin.hostname(), processId, actor.id(), null));
-    context.setAuditSourceId(sourceId(actor));
+        new DefaultAuditMetadataProvider(origin.hostname(), processId, application.name(), null));
+    context.setAuditSourceId(application.auditSourceId());
     context.setAuditEnterpriseSiteId(enterpriseSiteId());
-    context.setAuditSource(AuditSourceType.ApplicationServerProcess);
+    context.setAuditSource(application.sourceType());
     context.setAuditRepositoryHostName(origin.repositoryHost());
     context.setAuditRepositoryPort(origin.repositoryPort());
     context.setAuditEnabled(true);
     return context;
-  }
-
-  private String sourceId(Actor actor) {
-    return "IMAG-%s-%s".formatted(actor.id(), origin.region()).toUpperCase(Locale.ROOT);
   }
 
   private String enterpriseSiteId() {
@@ -72,7 +76,16 @@ public final class SpooledAuditTrail implements AuditTrail {
 
   @Override
   public void record(Actor actor, AuditMessage message) {
-    AuditContext context = context(actor);
+    record(application(actor), message);
+  }
+
+  /**
+   * Records an event of an application.
+   *
+   * @throws AuditNotRecorded when the record is not on disk
+   */
+  public void record(SecureApplication application, AuditMessage message) {
+    AuditContext context = context(application);
     transmission.send(context, context.getAuditMetadataProvider(), serialized(context, message));
   }
 
@@ -95,24 +108,34 @@ public final class SpooledAuditTrail implements AuditTrail {
     return transmission.latestRecorded().orElseGet(() -> failure().isEmpty());
   }
 
-  /** Records Application Activity, Application Start (DICOM PS3.15 A.5.3.1). */
   @Override
   public void applicationStarted(Actor actor) {
+    applicationStarted(application(actor));
+  }
+
+  /** Records Application Activity, Application Start (DICOM PS3.15 A.5.3.1). */
+  public void applicationStarted(SecureApplication application) {
     recordActivity(
-        actor, new ApplicationActivityBuilder.ApplicationStart(EventOutcomeIndicator.Success));
+        application,
+        new ApplicationActivityBuilder.ApplicationStart(EventOutcomeIndicator.Success));
+  }
+
+  @Override
+  public void applicationStopped(Actor actor) {
+    applicationStopped(application(actor));
   }
 
   /** Records Application Activity, Application Stop (DICOM PS3.15 A.5.3.1). */
-  @Override
-  public void applicationStopped(Actor actor) {
+  public void applicationStopped(SecureApplication application) {
     recordActivity(
-        actor, new ApplicationActivityBuilder.ApplicationStop(EventOutcomeIndicator.Success));
+        application, new ApplicationActivityBuilder.ApplicationStop(EventOutcomeIndicator.Success));
   }
 
-  private void recordActivity(Actor actor, ApplicationActivityBuilder<?> event) {
-    event.setAuditSource(context(actor));
-    event.setApplicationParticipant(processId, null, sourceId(actor), origin.hostname());
-    record(actor, event.getMessage());
+  private void recordActivity(SecureApplication application, ApplicationActivityBuilder<?> event) {
+    event.setAuditSource(context(application));
+    event.setApplicationParticipant(
+        processId, null, application.auditSourceId(), origin.hostname());
+    record(application, event.getMessage());
   }
 
   /** Begins to count the audit messages of the calling thread. */

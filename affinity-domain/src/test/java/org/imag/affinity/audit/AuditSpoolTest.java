@@ -268,6 +268,20 @@ class AuditSpoolTest {
   }
 
   @Test
+  void waitsForTheDeliveryOfTheLastRecord() throws Exception {
+    try (AuditSpool spool = AuditSpool.open(directory, WIDE)) {
+      assertThat(spool.awaitDelivery(Duration.ZERO)).isTrue();
+      append(spool, "un", "deux");
+      spool.acknowledge(1);
+      assertThat(spool.awaitDelivery(Duration.ofMillis(20))).isFalse();
+      Thread delivery = new Thread(() -> spool.acknowledge(2));
+      delivery.start();
+      assertThat(spool.awaitDelivery(Duration.ofSeconds(20))).isTrue();
+      delivery.join();
+    }
+  }
+
+  @Test
   void waitsForTheFirstRecord() throws Exception {
     try (AuditSpool spool = AuditSpool.open(directory, WIDE)) {
       assertThat(spool.awaitRecords(Duration.ofMillis(20))).isFalse();

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.openehealth.ipf.commons.audit.AuditContext;
+import org.openehealth.ipf.commons.audit.codes.AuditSourceType;
 import org.openehealth.ipf.commons.audit.codes.EventOutcomeIndicator;
 import org.openehealth.ipf.commons.audit.event.ApplicationActivityBuilder;
 import org.openehealth.ipf.commons.audit.model.AuditMessage;
@@ -47,6 +48,21 @@ class SpooledAuditTrailTest {
     assertThat(context.getSendingApplication()).isEqualTo("pix-pdq");
     assertThat(context.isAuditEnabled()).isTrue();
     assertThat(trail.context(Actor.PIX_PDQ)).isSameAs(context);
+  }
+
+  @Test
+  void namesAnApplicationThatIsNoActorAsItNamesItself() throws IOException {
+    SecureApplication viewer =
+        new SecureApplication("viewer", "VIEWER-1", AuditSourceType.EndUserInterface);
+
+    trail.applicationStarted(viewer);
+
+    AuditContext context = trail.context(viewer);
+    assertThat(context.getAuditSourceId()).isEqualTo("VIEWER-1");
+    assertThat(context.getAuditSource()).isEqualTo(AuditSourceType.EndUserInterface);
+    assertThat(trail.context(viewer)).isSameAs(context);
+    assertThat(new String(spool.read(1, ROOM).get(0).content(), UTF_8))
+        .contains(" viewer ", "AuditSourceID=\"VIEWER-1\"", "110120");
   }
 
   @Test
