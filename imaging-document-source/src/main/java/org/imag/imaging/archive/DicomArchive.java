@@ -12,14 +12,39 @@ import org.imag.dicom.DataSet;
 public interface DicomArchive {
 
   /**
-   * Stores one Part 10 file, byte for byte, or refuses it without a trace. The same bytes under the
-   * same SOP Instance UID are acknowledged again (PS3.18 10.5).
+   * Begins to store Part 10 files, byte for byte; each is stored or refused for itself, without a
+   * trace. The same bytes under the same SOP Instance UID are acknowledged again (PS3.18 10.5).
    *
-   * @param part10 read to its end, not closed
    * @param requiredStudyUid the only study that may be stored, when given
+   */
+  Storing storing(Optional<String> requiredStudyUid);
+
+  /** Files on their way into the archive. Not for use by several threads. */
+  interface Storing {
+
+    /**
+     * Takes one file in. It is stored when {@link #finish} says so.
+     *
+     * @param part10 read to its end, not closed
+     * @throws IOException when the sender's stream breaks; what was added before stays added
+     */
+    void add(InputStream part10) throws IOException;
+
+    /** Makes what was added durable and tells what became of each file, in order. Call once. */
+    List<StoreOutcome> finish();
+  }
+
+  /**
+   * Stores one file.
+   *
    * @throws IOException when the sender's stream breaks
    */
-  StoreOutcome store(InputStream part10, Optional<String> requiredStudyUid) throws IOException;
+  default StoreOutcome store(InputStream part10, Optional<String> requiredStudyUid)
+      throws IOException {
+    Storing storing = storing(requiredStudyUid);
+    storing.add(part10);
+    return storing.finish().get(0);
+  }
 
   /** Finds studies, series or instances (PS3.18 10.6); an empty list when nothing matches. */
   SearchAnswer search(ArchiveSearch search);

@@ -14,7 +14,7 @@ import org.imag.dicom.Tag;
  * @param sopClassUid SOP Class UID
  * @param transferSyntaxUid how the file is encoded
  * @param patient who it is of
- * @param dataSet everything but pixel data
+ * @param dataSet the attributes the archive searches and answers by
  */
 public record InstanceHeader(
     InstanceReference reference,
@@ -58,7 +58,7 @@ public record InstanceHeader(
         dataSet.string(Tag.SOP_CLASS_UID).orElseThrow(),
         file.transferSyntax(),
         patient(dataSet),
-        dataSet);
+        LevelAttributes.indexed(dataSet));
   }
 
   /** The UIDs as far as they are there; null for those that are not. */

@@ -1,5 +1,6 @@
 package org.imag.imaging.archive;
 
+import java.util.Arrays;
 import java.util.Set;
 import org.imag.dicom.DataElement;
 import org.imag.dicom.DataSet;
@@ -90,6 +91,16 @@ public final class LevelAttributes {
         .copy(header, Tag.SPECIFIC_CHARACTER_SET)
         .build()
         .inUtf8();
+  }
+
+  /** The attributes of all levels, which is little of a header that may be large. */
+  static DataSet indexed(DataSet header) {
+    return header.filter(
+        element ->
+            element.tag() == Tag.SPECIFIC_CHARACTER_SET
+                || isShort(element)
+                    && Arrays.stream(SearchLevel.values())
+                        .anyMatch(level -> belongs(element.tag(), level)));
   }
 
   /** Whether the attribute belongs to the level. */

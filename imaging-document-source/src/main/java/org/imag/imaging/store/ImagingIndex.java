@@ -7,15 +7,20 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Savepoint;
 import java.time.Duration;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalInt;
+import java.util.Set;
+import java.util.TreeMap;
 import org.imag.affinity.region.RegionConfiguration;
 import org.imag.dicom.DataSet;
 import org.imag.dicom.DicomTime;
@@ -32,10 +37,17 @@ import org.imag.imaging.archive.SearchLevel;
 import org.imag.imaging.archive.StoredInstance;
 import org.imag.imaging.store.InstanceFiles.NotWritable;
 import org.imag.imaging.store.InstanceFiles.Received;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** What the archive knows about its files: studies, series and instances in PostgreSQL. */
 @Dependent
 public class ImagingIndex {
+  private static final Logger LOG = LoggerFactory.getLogger(ImagingIndex.class);
+
+  /** The class of our advisory locks, so that no other use of them meets ours. */
+  private static final int STUDY_LOCKS = 0x494D4147;
+
   private static final String INSTANCE_COLUMNS =
       "i.study_instance_uid, i.series_instance_uid, i.sop_instance_uid, i.sop_class_uid,"
           + " i.transfer_syntax_uid, i.size_bytes, i.sha256, s.patient_id,"
@@ -68,41 +80,103 @@ public class ImagingIndex {
     SAME_CONTENT,
     OTHER_CONTENT,
     SERIES_OF_OTHER_STUDY,
-    STUDY_OF_OTHER_PATIENT
+    STUDY_OF_OTHER_PATIENT,
+    NOT_INDEXED
   }
 
-  /** Gives a received file its name. */
+  /** A file that was received and examined. */
+  public record Arrival(InstanceHeader header, Received received) {}
+
+  /** Gives received files their names. */
   @FunctionalInterface
   public interface Keeping {
-    void keep() throws NotWritable;
+    void keep(List<Arrival> added) throws NotWritable;
   }
 
   /**
-   * Adds an instance, its series and study and its turn for publication in one transaction; the
-   * file gets its name as the last step before the commit. Nothing is changed unless the verdict is
-   * {@link Verdict#ADDED}.
+   * Adds instances, their series and studies and their turn for publication in one transaction; the
+   * files get their names as the last step before the commit. An instance whose verdict is not
+   * {@link Verdict#ADDED} changes nothing.
+   *
+   * @return a verdict for each arrival, in order
    */
-  public Verdict add(InstanceHeader header, Received received, Keeping keeping) throws NotWritable {
+  public List<Verdict> add(List<Arrival> arrivals, Keeping keeping) throws NotWritable {
     return transactions.run(
         connection -> {
-          Verdict verdict = insert(connection, header, received);
-          if (verdict == Verdict.ADDED) {
-            PublicationJobs.instanceArrived(
-                connection, header.reference().studyInstanceUid(), quiet);
-            keeping.keep();
-          } else {
-            connection.rollback();
+          Map<Arrival, Verdict> verdicts = new IdentityHashMap<>();
+          IndexedParents parents = new IndexedParents();
+          lockStudies(connection, arrivals);
+          for (Arrival arrival : arrivals) {
+            verdicts.put(arrival, insert(connection, arrival, parents));
           }
-          return verdict;
+          List<Arrival> added =
+              arrivals.stream().filter(one -> verdicts.get(one) == Verdict.ADDED).toList();
+          if (added.isEmpty()) {
+            connection.rollback();
+          } else {
+            scheduleStudies(connection, added);
+            keeping.keep(added);
+          }
+          return arrivals.stream().map(verdicts::get).toList();
         });
   }
 
-  private static Verdict insert(Connection connection, InstanceHeader header, Received received)
+  /** Taken in one order by all, so that two transactions with the same studies do not deadlock. */
+  private static void lockStudies(Connection connection, List<Arrival> arrivals)
       throws SQLException {
-    if (!insertStudy(connection, header)) {
+    int[] keys =
+        arrivals.stream()
+            .mapToInt(one -> one.header().reference().studyInstanceUid().hashCode())
+            .distinct()
+            .sorted()
+            .toArray();
+    try (PreparedStatement statement =
+        connection.prepareStatement("select pg_advisory_xact_lock(?, ?)")) {
+      for (int key : keys) {
+        statement.setInt(1, STUDY_LOCKS);
+        statement.setInt(2, key);
+        statement.execute();
+      }
+    }
+  }
+
+  private void scheduleStudies(Connection connection, List<Arrival> added) throws SQLException {
+    Map<String, Integer> studies = new TreeMap<>();
+    added.forEach(
+        one -> studies.merge(one.header().reference().studyInstanceUid(), 1, Integer::sum));
+    for (Map.Entry<String, Integer> study : studies.entrySet()) {
+      PublicationJobs.instancesArrived(connection, study.getKey(), study.getValue(), quiet);
+    }
+  }
+
+  /** Undoes whatever the instance began unless it is added. */
+  private static Verdict insert(Connection connection, Arrival arrival, IndexedParents parents)
+      throws SQLException {
+    Savepoint before = connection.setSavepoint();
+    try {
+      Verdict verdict = insert(connection, arrival.header(), arrival.received(), parents);
+      if (verdict == Verdict.ADDED) {
+        connection.releaseSavepoint(before);
+        parents.add(arrival.header());
+      } else {
+        connection.rollback(before);
+      }
+      return verdict;
+    } catch (SQLException | RuntimeException e) {
+      // when the connection is gone this fails too, and with it the whole transaction
+      connection.rollback(before);
+      LOG.error("An instance could not be indexed", e);
+      return Verdict.NOT_INDEXED;
+    }
+  }
+
+  private static Verdict insert(
+      Connection connection, InstanceHeader header, Received received, IndexedParents parents)
+      throws SQLException {
+    if (!parents.hasStudy(header) && !insertStudy(connection, header)) {
       return Verdict.STUDY_OF_OTHER_PATIENT;
     }
-    if (!insertSeries(connection, header)) {
+    if (!parents.hasSeries(header) && !insertSeries(connection, header)) {
       return Verdict.SERIES_OF_OTHER_STUDY;
     }
     if (insertInstance(connection, header, received)) {
@@ -111,6 +185,34 @@ public class ImagingIndex {
     return hasContent(connection, header.reference(), received.sha256())
         ? Verdict.SAME_CONTENT
         : Verdict.OTHER_CONTENT;
+  }
+
+  /**
+   * The studies and series this transaction has found in order, so that none is asked for twice.
+   */
+  private static final class IndexedParents {
+    private final Set<List<Object>> known = new HashSet<>();
+
+    boolean hasStudy(InstanceHeader header) {
+      return known.contains(study(header));
+    }
+
+    boolean hasSeries(InstanceHeader header) {
+      return known.contains(series(header));
+    }
+
+    void add(InstanceHeader header) {
+      known.add(study(header));
+      known.add(series(header));
+    }
+
+    private static List<Object> study(InstanceHeader header) {
+      return List.of(header.reference().studyInstanceUid(), header.patient());
+    }
+
+    private static List<Object> series(InstanceHeader header) {
+      return List.of(header.reference().seriesInstanceUid(), header.reference().studyInstanceUid());
+    }
   }
 
   private static boolean insertStudy(Connection connection, InstanceHeader header)

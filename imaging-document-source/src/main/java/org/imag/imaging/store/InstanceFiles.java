@@ -15,9 +15,14 @@ import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.imag.affinity.region.RegionConfiguration;
 import org.imag.imaging.archive.InstanceReference;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The Part 10 files of the archive, exactly as they were received: {@code
@@ -26,6 +31,7 @@ import org.imag.imaging.archive.InstanceReference;
  */
 @Dependent
 public class InstanceFiles {
+  private static final Logger LOG = LoggerFactory.getLogger(InstanceFiles.class);
   private static final int BUFFER_BYTES = 1 << 16;
 
   /** What the 32-bit lengths of DICOM allow a value, and with it in practice an instance. */
@@ -69,7 +75,7 @@ public class InstanceFiles {
   }
 
   /**
-   * Streams a part to a temporary file and forces it to the disk.
+   * Streams a part to a temporary file, which is not forced to the disk yet.
    *
    * @throws NotWritable when the disk is at fault; any other IOException is the sender's side
    */
@@ -105,7 +111,6 @@ public class InstanceFiles {
         digest.update(buffer, 0, n);
         write(channel, ByteBuffer.wrap(buffer, 0, n));
       }
-      force(channel);
     }
     return new Received(path, size, HexFormat.of().formatHex(digest.digest()));
   }
@@ -120,25 +125,32 @@ public class InstanceFiles {
     }
   }
 
-  private static void force(FileChannel channel) throws NotWritable {
-    try {
+  /** Has what was received on the disk when it returns. */
+  public void force(Received received) throws NotWritable {
+    try (FileChannel channel = FileChannel.open(received.path(), StandardOpenOption.WRITE)) {
       channel.force(true);
     } catch (IOException e) {
       throw new NotWritable("the archive's disk takes no more", e);
     }
   }
 
-  /** Gives received bytes their final name; both the file and its folder are then on the disk. */
-  public void keep(Received received, InstanceReference reference) throws NotWritable {
-    Path target = path(reference);
+  /** Gives received and forced bytes their final names; then their folders are on the disk too. */
+  public void keep(Map<Received, InstanceReference> names) throws NotWritable {
+    Set<Path> folders = new LinkedHashSet<>();
     try {
-      createDurably(target.getParent());
-      Files.move(
-          received.path(),
-          target,
-          StandardCopyOption.ATOMIC_MOVE,
-          StandardCopyOption.REPLACE_EXISTING);
-      forceDirectory(target.getParent());
+      for (Map.Entry<Received, InstanceReference> name : names.entrySet()) {
+        Path target = path(name.getValue());
+        createDurably(target.getParent());
+        Files.move(
+            name.getKey().path(),
+            target,
+            StandardCopyOption.ATOMIC_MOVE,
+            StandardCopyOption.REPLACE_EXISTING);
+        folders.add(target.getParent());
+      }
+      for (Path folder : folders) {
+        forceDirectory(folder);
+      }
     } catch (IOException e) {
       throw new NotWritable("the archive's disk takes no more", e);
     }
@@ -164,9 +176,16 @@ public class InstanceFiles {
     }
   }
 
-  /** Forgets received bytes that are not wanted. Nothing happens when they were kept. */
-  public void discard(Received received) throws IOException {
-    Files.deleteIfExists(received.path());
+  /**
+   * Forgets received bytes that are not wanted. Nothing happens when they were kept; what cannot be
+   * removed now goes with {@link #clearIncoming}.
+   */
+  public void discard(Received received) {
+    try {
+      Files.deleteIfExists(received.path());
+    } catch (IOException e) {
+      LOG.warn("A received file could not be removed: {}", e.getMessage());
+    }
   }
 
   /** Opens what was received. The caller closes it. */

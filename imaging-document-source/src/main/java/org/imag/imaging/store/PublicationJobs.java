@@ -30,18 +30,20 @@ public class PublicationJobs {
     this.transactions = transactions;
   }
 
-  /** Within the transaction that stored a new instance: the study is due once it has been quiet. */
-  static void instanceArrived(Connection connection, String studyInstanceUid, Duration quiet)
+  /** Within the transaction that stored new instances: the study is due once it has been quiet. */
+  static void instancesArrived(
+      Connection connection, String studyInstanceUid, int count, Duration quiet)
       throws SQLException {
     String sql =
-        "insert into imaging.publication_job (study_instance_uid, due_at)"
-            + " values (?, clock_timestamp() + ? * interval '1 millisecond')"
+        "insert into imaging.publication_job (study_instance_uid, revision, due_at)"
+            + " values (?, ?, clock_timestamp() + ? * interval '1 millisecond')"
             + " on conflict (study_instance_uid) do update set"
-            + " revision = publication_job.revision + 1, due_at = excluded.due_at,"
+            + " revision = publication_job.revision + excluded.revision, due_at = excluded.due_at,"
             + " attempts = 0, given_up = false, reason = null";
     try (PreparedStatement statement = connection.prepareStatement(sql)) {
       statement.setString(1, studyInstanceUid);
-      statement.setLong(2, quiet.toMillis());
+      statement.setInt(2, count);
+      statement.setLong(3, quiet.toMillis());
       statement.executeUpdate();
     }
   }

@@ -3,11 +3,11 @@ package org.imag.imaging.web;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.imag.affinity.region.RegionConfiguration;
 import org.imag.dicom.DataSet;
 import org.imag.dicom.json.BulkDataUri;
@@ -17,6 +17,7 @@ import org.imag.dicom.multipart.MultipartFormatException;
 import org.imag.dicom.multipart.MultipartReader;
 import org.imag.dicom.multipart.Part;
 import org.imag.imaging.archive.DicomArchive;
+import org.imag.imaging.archive.DicomArchive.Storing;
 import org.imag.imaging.archive.DicomUid;
 import org.imag.imaging.archive.FailureReason;
 import org.imag.imaging.archive.StoreOutcome;
@@ -24,13 +25,10 @@ import org.imag.imaging.archive.StoreOutcome.Refused;
 import org.imag.imaging.archive.StoreOutcome.Stored;
 import org.imag.imaging.archive.StoredInstance;
 import org.imag.imaging.audit.DicomWebAudit;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** STOW-RS: takes in the instances of a multipart body one by one (PS3.18 10.5). */
 @Dependent
 public class StowRs {
-  private static final Logger LOG = LoggerFactory.getLogger(StowRs.class);
   private static final String DICOM = "application/dicom";
   private static final int MAX_INSTANCES = 100_000;
 
@@ -56,14 +54,7 @@ public class StowRs {
    */
   public DicomWebAnswer store(DicomWebRequest request, Optional<String> study) throws IOException {
     study.filter(uid -> !DicomUid.isValid(uid)).ifPresent(StowRs::refuseStudy);
-    List<StoreOutcome> outcomes = new ArrayList<>();
-    try {
-      receive(request, study, outcomes);
-    } catch (IOException | RuntimeException e) {
-      // what came before the client went away is stored, hence audited
-      audit.stored(request.peer(), stored(outcomes));
-      throw e;
-    }
+    List<StoreOutcome> outcomes = outcomes(request, study);
     if (outcomes.isEmpty()) {
       throw DicomWebRefusal.badRequest("The body holds no instance");
     }
@@ -87,19 +78,52 @@ public class StowRs {
         .toList();
   }
 
-  private void receive(DicomWebRequest request, Optional<String> study, List<StoreOutcome> outcomes)
+  private List<StoreOutcome> outcomes(DicomWebRequest request, Optional<String> study)
       throws IOException {
-    MediaType contentType = contentType(request);
-    if (contentType.essence().equals(DICOM)) {
-      outcomes.add(store(request.body(), study));
-      return;
+    boolean single = isSingle(contentType(request));
+    Storing storing = archive.storing(study);
+    List<StoreOutcome> refused = new ArrayList<>();
+    try {
+      if (single) {
+        storing.add(request.body());
+      } else {
+        receive(request, storing, refused);
+      }
+    } catch (MultipartFormatException e) {
+      return outcomesOfDamagedBody(storing, refused, e);
+    } catch (IOException | RuntimeException e) {
+      // what came before the client went away is stored, hence audited
+      audit.stored(request.peer(), stored(storing.finish()));
+      throw e;
     }
+    return all(storing, refused);
+  }
+
+  private static List<StoreOutcome> all(Storing storing, List<StoreOutcome> refused) {
+    return Stream.concat(storing.finish().stream(), refused.stream()).toList();
+  }
+
+  private static List<StoreOutcome> outcomesOfDamagedBody(
+      Storing storing, List<StoreOutcome> refused, MultipartFormatException damage) {
+    refused.add(
+        new Refused(null, null, FailureReason.CANNOT_UNDERSTAND, "The body breaks off here"));
+    List<StoreOutcome> outcomes = all(storing, refused);
+    if (stored(outcomes).isEmpty()) {
+      throw DicomWebRefusal.badRequest("The multipart body is damaged: " + damage.getMessage());
+    }
+    return outcomes;
+  }
+
+  private static boolean isSingle(MediaType contentType) {
     String partType = contentType.parameter("type").orElse(DICOM);
-    if (!contentType.essence().equals("multipart/related") || !partType.equalsIgnoreCase(DICOM)) {
+    boolean multipart =
+        contentType.essence().equals("multipart/related") && partType.equalsIgnoreCase(DICOM);
+    boolean single = contentType.essence().equals(DICOM);
+    if (!multipart && !single) {
       throw new DicomWebRefusal(
           415, "Send multipart/related; type=\"application/dicom\", one part an instance");
     }
-    receiveParts(request, study, outcomes);
+    return single;
   }
 
   private static MediaType contentType(DicomWebRequest request) {
@@ -110,45 +134,27 @@ public class StowRs {
     }
   }
 
-  private void receiveParts(
-      DicomWebRequest request, Optional<String> study, List<StoreOutcome> outcomes)
+  private static void receive(DicomWebRequest request, Storing storing, List<StoreOutcome> refused)
       throws IOException {
-    try {
-      MultipartReader reader =
-          new MultipartReader(request.body(), request.contentType().orElseThrow());
-      Optional<Part> part = reader.next();
-      while (part.isPresent()) {
-        if (outcomes.size() == MAX_INSTANCES) {
-          throw new DicomWebRefusal(413, "Send at most " + MAX_INSTANCES + " instances at once");
-        }
-        outcomes.add(store(part.get(), study));
-        part = reader.next();
+    MultipartReader reader =
+        new MultipartReader(request.body(), request.contentType().orElseThrow());
+    Optional<Part> part = reader.next();
+    for (int number = 1; part.isPresent(); number++) {
+      if (number > MAX_INSTANCES) {
+        throw new DicomWebRefusal(413, "Send at most " + MAX_INSTANCES + " instances at once");
       }
-    } catch (MultipartFormatException e) {
-      if (outcomes.stream().noneMatch(Stored.class::isInstance)) {
-        throw DicomWebRefusal.badRequest("The multipart body is damaged: " + e.getMessage());
+      if (isDicom(part.get())) {
+        storing.add(part.get().body());
+      } else {
+        refused.add(
+            new Refused(
+                null, null, FailureReason.CANNOT_UNDERSTAND, "The part is not application/dicom"));
       }
-      outcomes.add(
-          new Refused(null, null, FailureReason.CANNOT_UNDERSTAND, "The body breaks off here"));
+      part = reader.next();
     }
   }
 
-  private StoreOutcome store(Part part, Optional<String> study) throws IOException {
-    boolean dicom = part.contentType().map(type -> type.essence().equals(DICOM)).orElse(true);
-    return dicom
-        ? store(part.body(), study)
-        : new Refused(
-            null, null, FailureReason.CANNOT_UNDERSTAND, "The part is not application/dicom");
-  }
-
-  /** An instance that the archive stumbles over fails alone. */
-  private StoreOutcome store(InputStream part10, Optional<String> study) throws IOException {
-    try {
-      return archive.store(part10, study);
-    } catch (RuntimeException e) {
-      LOG.error("An instance could not be stored", e);
-      return new Refused(
-          null, null, FailureReason.PROCESSING_FAILURE, "The instance failed inside the server");
-    }
+  private static boolean isDicom(Part part) {
+    return part.contentType().map(type -> type.essence().equals(DICOM)).orElse(true);
   }
 }

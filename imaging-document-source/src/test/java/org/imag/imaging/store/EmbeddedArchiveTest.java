@@ -14,10 +14,12 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -31,6 +33,7 @@ import org.imag.imaging.Images;
 import org.imag.imaging.TestArchive;
 import org.imag.imaging.TestDatabase;
 import org.imag.imaging.TransferSyntaxes;
+import org.imag.imaging.archive.DicomArchive.Storing;
 import org.imag.imaging.archive.FailureReason;
 import org.imag.imaging.archive.ResourceScope;
 import org.imag.imaging.archive.StoreOutcome;
@@ -300,7 +303,7 @@ class EmbeddedArchiveTest {
     List<Future<StoreOutcome>> outcomes =
         senders.invokeAll(
             IntStream.range(0, 12)
-                .<java.util.concurrent.Callable<StoreOutcome>>mapToObj(
+                .<Callable<StoreOutcome>>mapToObj(
                     i -> () -> tested.store(Images.file(with(1, Tag.STUDY_ID, "S" + i))))
                 .toList());
     senders.shutdown();
@@ -315,6 +318,76 @@ class EmbeddedArchiveTest {
     assertThat(stored).isEqualTo(1);
     assertThat(tested.archive.locate(List.of(Images.uid(1)))).containsValue(winner);
     assertThat(InstanceFilesTest.sha256(bytes(winner))).isEqualTo(winner.sha256());
+  }
+
+  private List<StoreOutcome> storeTogether(List<byte[]> images) throws IOException {
+    Storing storing = tested.archive.storing(Optional.empty());
+    for (byte[] image : images) {
+      storing.add(Images.stream(image));
+    }
+    return storing.finish();
+  }
+
+  /** PS3.18 I.2: an instance succeeds or fails for itself, also among those stored together. */
+  @Test
+  void anInstanceTheDatabaseRefusesFailsAlone_0110() throws IOException {
+    TestDatabase.execute(
+        "alter table imaging.instance add constraint not_two check (instance_number <> 2)");
+    try {
+      List<StoreOutcome> outcomes =
+          storeTogether(List.of(Images.file(1), Images.file(2), Images.file(3)));
+      assertThat(outcomes.get(0)).isInstanceOf(Stored.class);
+      assertThat(refused(outcomes.get(1)).reason()).isEqualTo(FailureReason.PROCESSING_FAILURE);
+      assertThat(outcomes.get(2)).isInstanceOf(Stored.class);
+    } finally {
+      TestDatabase.execute("alter table imaging.instance drop constraint not_two");
+    }
+    assertThat(count("instance")).isEqualTo(2);
+    assertThat(files("instances")).hasSize(2);
+    assertThat(files("incoming")).isEmpty();
+  }
+
+  @Test
+  void moreThanOneBatchIsStoredInOrder() throws IOException {
+    List<byte[]> images =
+        IntStream.rangeClosed(1, 150)
+            .mapToObj(i -> Images.file(with(1, Tag.SOP_INSTANCE_UID, "2.999.8." + i)))
+            .toList();
+    List<StoreOutcome> outcomes = storeTogether(images);
+    assertThat(outcomes)
+        .extracting(outcome -> ((Stored) outcome).instance().reference().sopInstanceUid())
+        .containsExactlyElementsOf(
+            IntStream.rangeClosed(1, 150).mapToObj(i -> "2.999.8." + i).toList());
+    assertThat(TestDatabase.number("select revision from imaging.publication_job")).isEqualTo(150);
+  }
+
+  /** Requests with the same studies in opposite order do not wait for each other for ever. */
+  @Test
+  void sendersOfTheSameStudiesDoNotHinderEachOther() throws Exception {
+    ExecutorService senders = Executors.newFixedThreadPool(4);
+    List<Callable<List<StoreOutcome>>> requests = new ArrayList<>();
+    for (int sender = 0; sender < 12; sender++) {
+      List<byte[]> images = new ArrayList<>();
+      for (int study = 0; study < 6; study++) {
+        String uid = "2.999.9." + study;
+        images.add(
+            Images.file(
+                Images.slice(1).toBuilder()
+                    .put(Tag.STUDY_INSTANCE_UID, uid)
+                    .put(Tag.SERIES_INSTANCE_UID, uid + ".1")
+                    .put(Tag.SOP_INSTANCE_UID, uid + ".1." + sender)
+                    .build()));
+      }
+      if (sender % 2 == 0) {
+        Collections.reverse(images);
+      }
+      requests.add(() -> storeTogether(images));
+    }
+    for (Future<List<StoreOutcome>> outcomes : senders.invokeAll(requests)) {
+      assertThat(outcomes.get()).allMatch(Stored.class::isInstance);
+    }
+    senders.shutdown();
+    assertThat(count("instance")).isEqualTo(72);
   }
 
   @Test

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.imag.imaging.Images;
 import org.imag.imaging.archive.InstanceReference;
@@ -39,7 +40,8 @@ class InstanceFilesTest {
     Received received = files.receive(Images.stream(content));
     assertThat(received.size()).isEqualTo(777);
     assertThat(received.sha256()).isEqualTo(sha256(content));
-    files.keep(received, REFERENCE);
+    files.force(received);
+    files.keep(Map.of(received, REFERENCE));
     assertThat(folder.resolve("instances/1.2/1.3/1.4.dcm")).hasBinaryContent(content);
     files.discard(received);
     assertThat(files.size(REFERENCE)).isEqualTo(777);

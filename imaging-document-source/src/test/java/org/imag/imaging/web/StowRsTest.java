@@ -17,9 +17,9 @@ import org.imag.imaging.Images;
 import org.imag.imaging.RecordedAudit;
 import org.imag.imaging.TestArchive;
 import org.imag.imaging.TestDatabase;
-import org.imag.imaging.archive.StoreOutcome;
 import org.imag.imaging.store.EmbeddedArchive;
 import org.imag.imaging.store.ImagingIndex;
+import org.imag.imaging.store.InstanceFiles;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -177,18 +177,20 @@ class StowRsTest {
   /** PS3.18 I.2: each instance succeeds or fails for itself. */
   @Test
   void anInstanceTheArchiveStumblesOverFailsAlone() throws IOException {
-    EmbeddedArchive stumbling =
-        new EmbeddedArchive(archive.files, new ImagingIndex(archive.transactions, Duration.ZERO)) {
+    InstanceFiles stumblingFiles =
+        new InstanceFiles(folder, 10_000_000) {
           private int count;
 
           @Override
-          public StoreOutcome store(InputStream part10, Optional<String> study) throws IOException {
+          public InputStream open(Received received) throws IOException {
             if (++count == 2) {
               throw new IllegalStateException("not foreseen");
             }
-            return super.store(part10, study);
+            return super.open(received);
           }
         };
+    EmbeddedArchive stumbling =
+        new EmbeddedArchive(stumblingFiles, new ImagingIndex(archive.transactions, Duration.ZERO));
     DicomWebAnswer answer =
         new StowRs(stumbling, audit.dicomWeb(), BASE)
             .store(
@@ -202,6 +204,30 @@ class StowRsTest {
     assertThat(told.items(Tag.REFERENCED_SOP_SEQUENCE)).hasSize(2);
     assertThat(told.items(Tag.OTHER_FAILURES_SEQUENCE).get(0).integer(Tag.FAILURE_REASON))
         .hasValue(0x0110);
+  }
+
+  /** PS3.18 10.5: one instance that contradicts the archive does not hurt those beside it. */
+  @Test
+  void anInstanceTheIndexRefusesFailsAloneAmongMany() throws IOException {
+    DataSet otherPatient = Images.slice(3).toBuilder().put(Tag.PATIENT_ID, "GUY-9").build();
+    DataSet otherStudy = Images.slice(4).toBuilder().put(Tag.STUDY_INSTANCE_UID, "2.999.7").build();
+    byte[] body =
+        Requests.multipart(
+            Images.file(1),
+            Images.file(otherStudy),
+            Images.file(2),
+            Images.file(otherPatient),
+            Images.file(1),
+            Images.file(5));
+    DataSet told = Requests.dataSets(post("studies", TYPE, body)).get(0);
+    assertThat(told.items(Tag.REFERENCED_SOP_SEQUENCE)).hasSize(4);
+    assertThat(told.items(Tag.FAILED_SOP_SEQUENCE))
+        .extracting(item -> item.integer(Tag.FAILURE_REASON).orElse(0))
+        .containsExactlyInAnyOrder(0xC410, 0xC410);
+    assertThat(TestDatabase.number("select count(*) from imaging.instance")).isEqualTo(3);
+    assertThat(TestDatabase.number("select count(*) from imaging.study")).isEqualTo(1);
+    assertThat(TestDatabase.number("select revision from imaging.publication_job")).isEqualTo(3);
+    assertThat(folder.resolve("incoming")).isEmptyDirectory();
   }
 
   @Test
