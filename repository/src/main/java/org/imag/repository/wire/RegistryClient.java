@@ -16,6 +16,7 @@ import org.imag.affinity.wire.SoapTransaction;
 import org.imag.repository.provide.DocumentRegistry;
 import org.imag.repository.provide.RegistryUnreachable;
 import org.openehealth.ipf.commons.ihe.xds.core.metadata.DocumentEntry;
+import org.openehealth.ipf.commons.ihe.xds.core.metadata.ObjectReference;
 import org.openehealth.ipf.commons.ihe.xds.core.requests.QueryRegistry;
 import org.openehealth.ipf.commons.ihe.xds.core.requests.query.GetDocumentsQuery;
 import org.openehealth.ipf.commons.ihe.xds.core.requests.query.QueryReturnType;
@@ -54,17 +55,30 @@ final class RegistryClient extends RouteBuilder implements DocumentRegistry {
     return call(REGISTER, metadata, RegistryResponseType.class);
   }
 
+  /** Asks for one entry at a time: no answer may carry entries of several patients. */
   @Override
   public boolean holds(String documentUniqueId, String sha1) {
-    GetDocumentsQuery query = new GetDocumentsQuery();
-    query.setUniqueIds(List.of(documentUniqueId));
+    GetDocumentsQuery all = new GetDocumentsQuery();
+    all.setUniqueIds(List.of(documentUniqueId));
+    return query(all, QueryReturnType.OBJECT_REF).getReferences().stream()
+        .flatMap(reference -> entry(reference).getDocumentEntries().stream())
+        .anyMatch(entry -> isOurs(entry, sha1));
+  }
+
+  private QueryResponse entry(ObjectReference reference) {
+    GetDocumentsQuery one = new GetDocumentsQuery();
+    one.setUuids(List.of(reference.getId()));
+    return query(one, QueryReturnType.LEAF_CLASS);
+  }
+
+  private QueryResponse query(GetDocumentsQuery query, QueryReturnType returnType) {
     QueryRegistry request = new QueryRegistry(query);
-    request.setReturnType(QueryReturnType.LEAF_CLASS);
+    request.setReturnType(returnType);
     QueryResponse answer = call(QUERY, request, QueryResponse.class);
     if (answer.getStatus() != Status.SUCCESS) {
       throw new RegistryUnreachable(true, null);
     }
-    return answer.getDocumentEntries().stream().anyMatch(entry -> isOurs(entry, sha1));
+    return answer;
   }
 
   private boolean isOurs(DocumentEntry entry, String sha1) {

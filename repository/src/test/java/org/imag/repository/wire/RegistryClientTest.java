@@ -12,6 +12,9 @@ import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpTimeoutException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import org.apache.camel.Exchange;
+import org.apache.camel.builder.AdviceWith;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.support.jsse.SSLContextParameters;
 import org.apache.cxf.transports.http.configuration.HTTPClientPolicy;
@@ -21,6 +24,13 @@ import org.imag.repository.provide.RegistryUnreachable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.openehealth.ipf.commons.audit.DefaultAuditContext;
+import org.openehealth.ipf.commons.ihe.xds.core.metadata.DocumentEntry;
+import org.openehealth.ipf.commons.ihe.xds.core.metadata.ObjectReference;
+import org.openehealth.ipf.commons.ihe.xds.core.requests.QueryRegistry;
+import org.openehealth.ipf.commons.ihe.xds.core.requests.query.GetDocumentsQuery;
+import org.openehealth.ipf.commons.ihe.xds.core.requests.query.QueryReturnType;
+import org.openehealth.ipf.commons.ihe.xds.core.responses.QueryResponse;
+import org.openehealth.ipf.commons.ihe.xds.core.responses.Status;
 
 /**
  * A registry that cannot be reached is told from one that fell silent (XDSRegistryNotAvailable, ITI
@@ -60,6 +70,42 @@ class RegistryClientTest {
         .isFalse();
   }
 
+  /** One answer may not mix patients (XDSResultNotSinglePatient, ITI TF-2 3.18.4.1.2.3.7.5). */
+  @Test
+  void findsADocumentThatIsRegisteredForSeveralPatients() throws Exception {
+    try (DefaultCamelContext camel = new DefaultCamelContext()) {
+      RegistryClient client = started(camel, 1);
+      AdviceWith.adviceWith(
+          camel,
+          "iti18-client",
+          route ->
+              route
+                  .weaveByToUri("xds-iti18*")
+                  .replace()
+                  .process(RegistryClientTest::answerOnePatientAtATime));
+
+      assertThat(client.holds("2.999.1", "AB")).isTrue();
+      assertThat(client.holds("2.999.1", "CD")).isFalse();
+    }
+  }
+
+  private static void answerOnePatientAtATime(Exchange exchange) {
+    QueryRegistry request = exchange.getIn().getBody(QueryRegistry.class);
+    GetDocumentsQuery query = (GetDocumentsQuery) request.getQuery();
+    QueryResponse answer = new QueryResponse(Status.SUCCESS);
+    if (request.getReturnType() == QueryReturnType.OBJECT_REF) {
+      answer.setReferences(List.of(new ObjectReference("urn:1"), new ObjectReference("urn:2")));
+    } else if (query.getUuids() == null || query.getUuids().size() != 1) {
+      answer = new QueryResponse(Status.FAILURE);
+    } else {
+      DocumentEntry entry = new DocumentEntry();
+      entry.setRepositoryUniqueId("2.999.973.2");
+      entry.setHash("urn:2".equals(query.getUuids().get(0)) ? "ab" : "ef");
+      answer.setDocumentEntries(List.of(entry));
+    }
+    exchange.getMessage().setBody(answer);
+  }
+
   private static Exception failure(IOException cause) {
     return new IllegalStateException(new IOException("could not send", cause));
   }
@@ -74,15 +120,7 @@ class RegistryClientTest {
 
   private RegistryUnreachable failureOfRegistrationAt(int port) throws Exception {
     try (DefaultCamelContext camel = new DefaultCamelContext()) {
-      HTTPClientPolicy policy = new HTTPClientPolicy();
-      policy.setConnectionTimeout(5_000);
-      policy.setReceiveTimeout(5_000);
-      camel.getRegistry().bind("httpClientPolicy", policy);
-      camel.getRegistry().bind("tls", new SSLContextParameters());
-      camel.getRegistry().bind("auditContext", new DefaultAuditContext());
-      RegistryClient client = new RegistryClient(region(port));
-      camel.addRoutes(client);
-      camel.start();
+      RegistryClient client = started(camel, port);
       return catchThrowableOfType(
           RegistryUnreachable.class,
           () ->
@@ -92,6 +130,19 @@ class RegistryClientTest {
                       .build()
                       .getSubmitObjectsRequest()));
     }
+  }
+
+  private RegistryClient started(DefaultCamelContext camel, int port) throws Exception {
+    HTTPClientPolicy policy = new HTTPClientPolicy();
+    policy.setConnectionTimeout(5_000);
+    policy.setReceiveTimeout(5_000);
+    camel.getRegistry().bind("httpClientPolicy", policy);
+    camel.getRegistry().bind("tls", new SSLContextParameters());
+    camel.getRegistry().bind("auditContext", new DefaultAuditContext());
+    RegistryClient client = new RegistryClient(region(port));
+    camel.addRoutes(client);
+    camel.start();
+    return client;
   }
 
   private RegionConfiguration region(int httpsPort) throws IOException {
