@@ -13,7 +13,9 @@ import java.sql.Statement;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
+import org.hibernate.SessionFactory;
 import org.hibernate.cfg.Configuration;
+import org.hibernate.stat.Statistics;
 import org.imag.repository.store.StoredDocument;
 
 /** A real PostgreSQL with the schema of the repository, shared by the tests of a run. */
@@ -49,6 +51,8 @@ public final class TestDatabase {
       Configuration hibernate = new Configuration().addAnnotatedClass(StoredDocument.class);
       hibernate.getProperties().put("hibernate.connection.datasource", dataSource);
       hibernate.setProperty("hibernate.default_schema", "repository");
+      hibernate.setProperty("hibernate.jdbc.batch_size", "50");
+      hibernate.setProperty("hibernate.generate_statistics", "true");
       return new TestDatabase(dataSource, hibernate.buildSessionFactory());
     } catch (IOException e) {
       throw new IllegalStateException(e);
@@ -106,6 +110,14 @@ public final class TestDatabase {
           work.run();
           return null;
         });
+  }
+
+  /** How many statements the work takes. */
+  public long statementsOf(Runnable work) {
+    Statistics statistics = factory.unwrap(SessionFactory.class).getStatistics();
+    long before = statistics.getPrepareStatementCount();
+    work.run();
+    return statistics.getPrepareStatementCount() - before;
   }
 
   /** Changes the database behind the product's back. */

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.imag.affinity.error.IheError;
 import org.imag.affinity.error.IheFailure;
@@ -11,6 +12,7 @@ import org.imag.repository.store.ContentTooLarge;
 import org.imag.repository.store.ContentUnreadable;
 import org.imag.repository.store.Digest;
 import org.imag.repository.store.DocumentStore;
+import org.imag.repository.store.NewDocument;
 import org.imag.repository.store.ReceivedContent;
 import org.imag.repository.store.StorageFailure;
 import org.imag.repository.store.StoredDocument;
@@ -97,43 +99,30 @@ public final class ProvideAndRegister {
   }
 
   private void refuseDisagreements(List<Arrival> arrivals) {
+    Map<String, StoredDocument> registered =
+        store.registered(arrivals.stream().map(Arrival::uniqueId).toList());
     List<IheError> errors = new ArrayList<>();
     for (Arrival arrival : arrivals) {
       errors.addAll(ContentAgreement.declaredAndReceived(arrival.document(), arrival.digest()));
-      disagreementWithRegistered(arrival).ifPresent(errors::add);
+      Optional.ofNullable(registered.get(arrival.uniqueId()))
+          .flatMap(before -> disagreement(before, arrival))
+          .ifPresent(errors::add);
     }
     if (!errors.isEmpty()) {
       throw new IheFailure(errors);
     }
   }
 
-  private Optional<IheError> disagreementWithRegistered(Arrival arrival) {
-    return store
-        .registered(arrival.uniqueId())
-        .map(StoredDocument::digest)
-        .flatMap(
-            before -> ContentAgreement.sameAsBefore(arrival.uniqueId(), before, arrival.digest()));
+  private static Optional<IheError> disagreement(StoredDocument before, Arrival arrival) {
+    return ContentAgreement.sameAsBefore(arrival.uniqueId(), before.digest(), arrival.digest());
   }
 
   private List<StoredDocument> keep(List<Arrival> arrivals) {
-    List<StoredDocument> kept = new ArrayList<>();
+    arrivals.forEach(arrival -> arrival.document().complete(repositoryUniqueId, arrival.digest()));
     try {
-      for (Arrival arrival : arrivals) {
-        kept.add(keep(arrival));
-      }
-      return kept;
-    } catch (RuntimeException e) {
-      takeBack(kept);
-      throw e;
-    }
-  }
-
-  private StoredDocument keep(Arrival arrival) {
-    arrival.document().complete(repositoryUniqueId, arrival.digest());
-    try {
-      return store.keep(arrival.content(), arrival.uniqueId(), arrival.document().mimeType());
+      return store.keep(arrivals.stream().map(Arrival::forKeeping).toList());
     } catch (StorageFailure e) {
-      throw refusal(e, arrival.uniqueId());
+      throw refusal(e, null);
     }
   }
 
@@ -155,7 +144,7 @@ public final class ProvideAndRegister {
   private void confirm(List<StoredDocument> documents) {
     try {
       store.confirm(documents);
-    } catch (RuntimeException e) {
+    } catch (Exception e) {
       LOG.warn("Registered documents wait for the sweeper to confirm them", e);
     }
   }
@@ -167,7 +156,7 @@ public final class ProvideAndRegister {
   private void takeBack(List<StoredDocument> documents) {
     try {
       store.remove(documents);
-    } catch (RuntimeException e) {
+    } catch (Exception e) {
       LOG.warn("Documents that were not registered wait for the sweeper to remove them", e);
     }
   }
@@ -189,9 +178,10 @@ public final class ProvideAndRegister {
             "this repository could not store it; send it again later");
   }
 
+  /** The unique id is null when the reason lies in no single document. */
   private static IheFailure refusal(ErrorCode code, String uniqueId, String reason) {
-    return new IheFailure(
-        List.of(IheError.at(code, "Document " + uniqueId + ": " + reason, uniqueId)));
+    String subject = uniqueId == null ? "The document set" : "Document " + uniqueId;
+    return new IheFailure(List.of(IheError.at(code, subject + ": " + reason, uniqueId)));
   }
 
   /** A document whose bytes have arrived. */
@@ -203,6 +193,10 @@ public final class ProvideAndRegister {
 
     Digest digest() {
       return content.digest();
+    }
+
+    NewDocument forKeeping() {
+      return new NewDocument(content, uniqueId(), document.mimeType());
     }
   }
 }

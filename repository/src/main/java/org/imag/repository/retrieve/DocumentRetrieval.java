@@ -2,7 +2,11 @@ package org.imag.repository.retrieve;
 
 import jakarta.activation.DataHandler;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.imag.affinity.error.IheError;
 import org.imag.affinity.error.IheFailure;
 import org.imag.repository.store.DocumentStore;
@@ -35,16 +39,24 @@ public final class DocumentRetrieval {
    */
   public RetrievedDocumentSet retrieve(List<DocumentReference> references) {
     refuseUnanswerable(references);
+    Map<String, StoredDocument> found = store.retrievable(uniqueIds(references));
     RetrievedDocumentSet answer = new RetrievedDocumentSet();
     for (DocumentReference reference : references) {
       Optional<IheError> error = foreign(reference);
       if (error.isEmpty()) {
-        error = deliver(reference, answer);
+        error = deliver(reference, found, answer);
       }
       error.map(IheError::info).ifPresent(answer.getErrors()::add);
     }
     answer.setStatus(status(answer));
     return answer;
+  }
+
+  private static Set<String> uniqueIds(List<DocumentReference> references) {
+    return references.stream()
+        .map(DocumentReference::getDocumentUniqueId)
+        .filter(Objects::nonNull)
+        .collect(Collectors.toSet());
   }
 
   private static void refuseUnanswerable(List<DocumentReference> references) {
@@ -72,10 +84,11 @@ public final class DocumentRetrieval {
             reference.getDocumentUniqueId()));
   }
 
-  private Optional<IheError> deliver(DocumentReference reference, RetrievedDocumentSet answer) {
-    Optional<StoredDocument> document = store.retrievable(reference.getDocumentUniqueId());
-    document.map(found -> delivery(reference, found)).ifPresent(answer.getDocuments()::add);
-    if (document.isPresent()) {
+  private Optional<IheError> deliver(
+      DocumentReference reference, Map<String, StoredDocument> found, RetrievedDocumentSet answer) {
+    StoredDocument document = found.get(reference.getDocumentUniqueId());
+    if (document != null) {
+      answer.getDocuments().add(delivery(reference, document));
       return Optional.empty();
     }
     return Optional.of(

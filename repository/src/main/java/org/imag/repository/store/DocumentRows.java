@@ -6,8 +6,15 @@ import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The table {@code document}. */
 @Dependent
@@ -23,21 +30,19 @@ public class DocumentRows {
     this.entities = entities;
   }
 
-  /** Adds a row. */
+  /** Adds rows, all or none. */
   @Transactional
-  public void insert(StoredDocument document) {
-    entities.persist(document);
+  public void insert(List<StoredDocument> documents) {
+    documents.forEach(entities::persist);
   }
 
   /** Removes rows; one that is not there is no error. */
   @Transactional
   public void delete(List<StoredDocument> documents) {
-    documents.forEach(
-        document ->
-            entities
-                .createQuery("delete from StoredDocument d where d.id = :id")
-                .setParameter("id", document.id())
-                .executeUpdate());
+    entities
+        .createNativeQuery("delete from repository.document d where d.id = any(:ids)")
+        .setParameter("ids", idsOf(documents))
+        .executeUpdate();
   }
 
   /**
@@ -48,55 +53,77 @@ public class DocumentRows {
    */
   @Transactional
   public List<StoredDocument> register(List<StoredDocument> documents) {
+    Map<UUID, StoredDocument> rows = existing(documents);
+    Set<String> registered =
+        new HashSet<>(
+            registered(documents.stream().map(StoredDocument::documentUniqueId).toList()).keySet());
     List<StoredDocument> superfluous = new ArrayList<>();
     for (StoredDocument document : documents) {
-      StoredDocument row = existing(document);
-      if (registered(document.documentUniqueId()).isPresent()) {
-        entities.remove(row);
-        superfluous.add(document);
+      if (registered.add(document.documentUniqueId())) {
+        rows.get(document.id()).register();
       } else {
-        row.register();
-        entities.flush();
+        entities.remove(rows.get(document.id()));
+        superfluous.add(document);
       }
     }
     return superfluous;
   }
 
-  private StoredDocument existing(StoredDocument document) {
-    return Optional.ofNullable(entities.find(StoredDocument.class, document.id()))
-        .orElseThrow(
-            () -> new IllegalStateException("Document " + document.id() + " has been removed"));
+  private Map<UUID, StoredDocument> existing(List<StoredDocument> documents) {
+    Map<UUID, StoredDocument> rows =
+        rows("select d.* from repository.document d where d.id = any(:keys)", idsOf(documents))
+            .collect(Collectors.toMap(StoredDocument::id, Function.identity()));
+    documents.forEach(
+        document -> {
+          if (!rows.containsKey(document.id())) {
+            throw new IllegalStateException("Document " + document.id() + " has been removed");
+          }
+        });
+    return rows;
   }
 
-  /** The registered row of a document. */
+  /** The registered row of each document, by its unique id. */
   @Transactional
-  public Optional<StoredDocument> registered(String documentUniqueId) {
-    return entities
-        .createQuery(
-            "from StoredDocument d where d.documentUniqueId = :uniqueId and d.state = :state",
-            StoredDocument.class)
-        .setParameter("uniqueId", documentUniqueId)
-        .setParameter("state", DocumentState.REGISTERED)
-        .getResultStream()
-        .findFirst();
+  public Map<String, StoredDocument> registered(Collection<String> documentUniqueIds) {
+    return byUniqueId(
+        """
+        select d.* from repository.document d
+         where d.document_unique_id = any(:keys) and d.state = 'REGISTERED'
+        """,
+        documentUniqueIds);
   }
 
   /**
-   * The row a consumer is served from: the registered one, else the latest that waits for the
-   * registry.
+   * The row a consumer is served from, by the unique id of the document: the registered one, else
+   * the latest that waits for the registry.
    */
   @Transactional
-  public Optional<StoredDocument> latest(String documentUniqueId) {
+  public Map<String, StoredDocument> latest(Collection<String> documentUniqueIds) {
+    return byUniqueId(
+        """
+        select distinct on (d.document_unique_id) d.* from repository.document d
+         where d.document_unique_id = any(:keys)
+         order by d.document_unique_id, (d.state = 'REGISTERED') desc, d.created_at desc
+        """,
+        documentUniqueIds);
+  }
+
+  private Map<String, StoredDocument> byUniqueId(String sql, Collection<String> uniqueIds) {
+    return rows(sql, uniqueIds.toArray(String[]::new))
+        .collect(Collectors.toMap(StoredDocument::documentUniqueId, Function.identity()));
+  }
+
+  @SuppressWarnings("unchecked")
+  private Stream<StoredDocument> rows(String sql, Object[] keys) {
     return entities
-        .createQuery(
-            "from StoredDocument d where d.documentUniqueId = :uniqueId"
-                + " order by case when d.state = :state then 0 else 1 end, d.createdAt desc",
-            StoredDocument.class)
-        .setParameter("uniqueId", documentUniqueId)
-        .setParameter("state", DocumentState.REGISTERED)
-        .setMaxResults(1)
-        .getResultStream()
-        .findFirst();
+        .createNativeQuery(sql, StoredDocument.class)
+        .setParameter("keys", keys)
+        .getResultList()
+        .stream();
+  }
+
+  private static UUID[] idsOf(List<StoredDocument> documents) {
+    return documents.stream().map(StoredDocument::id).toArray(UUID[]::new);
   }
 
   /**

@@ -6,8 +6,11 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -43,24 +46,34 @@ public class DocumentStore {
   }
 
   /**
-   * Keeps received bytes as a document in state {@link DocumentState#STORED}, from now on
+   * Keeps documents in state {@link DocumentState#STORED}, all or none; from now on they are
    * retrievable.
    *
    * @throws StorageFailure when the disk fails; nothing is kept then
    */
-  public StoredDocument keep(ReceivedContent content, String documentUniqueId, String mimeType) {
-    UUID id = UUID.randomUUID();
-    String path = ContentFiles.placeOf(content.digest(), id);
-    StoredDocument document =
-        new StoredDocument(id, documentUniqueId, mimeType, content.digest(), path);
-    rows.insert(document);
+  public List<StoredDocument> keep(List<NewDocument> documents) {
+    List<StoredDocument> kept = documents.stream().map(DocumentStore::row).toList();
+    rows.insert(kept);
     try {
-      files.place(content, path);
+      for (int i = 0; i < kept.size(); i++) {
+        files.place(documents.get(i).content(), kept.get(i).path());
+      }
     } catch (StorageFailure e) {
-      remove(List.of(document));
+      remove(kept);
       throw e;
     }
-    return document;
+    return kept;
+  }
+
+  private static StoredDocument row(NewDocument document) {
+    UUID id = UUID.randomUUID();
+    Digest digest = document.content().digest();
+    return new StoredDocument(
+        id,
+        document.documentUniqueId(),
+        document.mimeType(),
+        digest,
+        ContentFiles.placeOf(digest, id));
   }
 
   /** Makes documents permanent, after the registry has taken their entries. */
@@ -74,14 +87,26 @@ public class DocumentStore {
     rows.delete(documents);
   }
 
-  /** What was registered under a DocumentEntry.uniqueId. */
-  public Optional<StoredDocument> registered(String documentUniqueId) {
-    return rows.registered(documentUniqueId);
+  /** What was registered, by DocumentEntry.uniqueId. */
+  public Map<String, StoredDocument> registered(Collection<String> documentUniqueIds) {
+    return rows.registered(documentUniqueIds);
   }
 
-  /** The document a consumer may retrieve: registered, or stored and about to be. */
+  /** What was registered under a DocumentEntry.uniqueId. */
+  public Optional<StoredDocument> registered(String documentUniqueId) {
+    return Optional.ofNullable(registered(Set.of(documentUniqueId)).get(documentUniqueId));
+  }
+
+  /** The documents a consumer may retrieve, by their unique ids: registered or about to be. */
+  public Map<String, StoredDocument> retrievable(Collection<String> documentUniqueIds) {
+    Map<String, StoredDocument> found = rows.latest(documentUniqueIds);
+    found.values().removeIf(document -> !Files.isReadable(fileOf(document)));
+    return found;
+  }
+
+  /** The document a consumer may retrieve under that unique id. */
   public Optional<StoredDocument> retrievable(String documentUniqueId) {
-    return rows.latest(documentUniqueId).filter(document -> Files.isReadable(fileOf(document)));
+    return Optional.ofNullable(retrievable(Set.of(documentUniqueId)).get(documentUniqueId));
   }
 
   /** The file that holds a document's bytes and nothing else. */

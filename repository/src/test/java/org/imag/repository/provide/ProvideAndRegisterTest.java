@@ -1,9 +1,11 @@
 package org.imag.repository.provide;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.imag.repository.Requests.request;
 
+import jakarta.transaction.RollbackException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,13 +43,16 @@ class ProvideAndRegisterTest {
 
   @TempDir Path directory;
   private final StubRegistry registry = new StubRegistry();
+  private TestDatabase database;
+  private TransactionalRows rows;
   private DocumentStore store;
   private ProvideAndRegister service;
 
   @BeforeEach
   void start() {
-    store =
-        new DocumentStore(new ContentFiles(directory), new TransactionalRows(TestDatabase.empty()));
+    database = TestDatabase.empty();
+    rows = new TransactionalRows(database);
+    store = new DocumentStore(new ContentFiles(directory), rows);
     service = serviceWithLimits(new SubmissionLimits(5, 600 * MEGABYTE));
   }
 
@@ -356,6 +361,57 @@ class ProvideAndRegisterTest {
         () -> service.provide(request().document("d1", "2.999.1", "hello").build()),
         ErrorCode.REPOSITORY_ERROR);
     assertThat(store.retrievable("2.999.1")).isEmpty();
+  }
+
+  /** What is registered is a success, whatever becomes of the repository's own note of it. */
+  @Test
+  void succeedsThoughTheConfirmationCannotBeWritten() {
+    rows.commitsFailAfter(1);
+
+    RegistryResponseType answer =
+        service.provide(request().document("d1", "2.999.1", "hello").build());
+
+    assertThat(answer.getStatus()).isEqualTo(Status.SUCCESS.getOpcode30());
+    assertThat(store.retrievable("2.999.1")).isPresent();
+  }
+
+  @Test
+  void passesErrorsOfTheRegistryThroughThoughTheDocumentCannotBeTakenBack() {
+    rows.commitsFailAfter(1);
+    RegistryResponseType refusal =
+        StubRegistry.answer(Status.FAILURE, Severity.ERROR, ErrorCode.UNKNOWN_PATIENT_ID);
+    registry.answers(metadata -> refusal);
+
+    assertThat(service.provide(request().document("d1", "2.999.1", "hello").build()))
+        .isSameAs(refusal);
+  }
+
+  @Test
+  void keepsNoBytesOfDocumentsWhoseRowsCannotBeWritten() {
+    rows.commitsFailAfter(0);
+
+    assertThatThrownBy(() -> service.provide(request().document("d1", "2.999.1", "hello").build()))
+        .isInstanceOf(RollbackException.class);
+
+    assertThat(registry.received()).isNull();
+    assertNothingKept();
+  }
+
+  @Test
+  void asksTheDatabaseAsOftenForManyDocumentsAsForOne() {
+    long forOne = database.statementsOf(() -> provide(1, 1));
+    long forMany = database.statementsOf(() -> provide(2, 5));
+
+    assertThat(forMany).isEqualTo(forOne);
+    assertThat(store.registered("2.999.2.5")).isPresent();
+  }
+
+  private void provide(int submission, int documents) {
+    Requests requests = request();
+    for (int number = 1; number <= documents; number++) {
+      requests.document("d" + number, "2.999.%d.%d".formatted(submission, number), "hello");
+    }
+    service.provide(requests.build());
   }
 
   private static IheFailure assertErrors(ThrowingCallable call, ErrorCode... codes) {

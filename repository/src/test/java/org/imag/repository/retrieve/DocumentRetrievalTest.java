@@ -13,6 +13,8 @@ import org.imag.affinity.error.IheFailure;
 import org.imag.repository.TestDatabase;
 import org.imag.repository.store.ContentFiles;
 import org.imag.repository.store.DocumentStore;
+import org.imag.repository.store.NewDocument;
+import org.imag.repository.store.ReceivedContent;
 import org.imag.repository.store.StoredDocument;
 import org.imag.repository.store.TransactionalRows;
 import org.junit.jupiter.api.BeforeEach;
@@ -30,13 +32,14 @@ class DocumentRetrievalTest {
   private static final String REPOSITORY = "2.999.973.2";
 
   @TempDir Path directory;
+  private TestDatabase database;
   private DocumentStore store;
   private DocumentRetrieval service;
 
   @BeforeEach
   void start() {
-    store =
-        new DocumentStore(new ContentFiles(directory), new TransactionalRows(TestDatabase.empty()));
+    database = TestDatabase.empty();
+    store = new DocumentStore(new ContentFiles(directory), new TransactionalRows(database));
     service = new DocumentRetrieval(store, REPOSITORY);
     store.confirm(List.of(keep("2.999.1", "hello", "text/plain")));
     store.confirm(List.of(keep("2.999.2", "été", "application/dicom")));
@@ -115,12 +118,32 @@ class DocumentRetrievalTest {
         .hasMessageContaining("TOO_MANY_RESULTS");
   }
 
+  @Test
+  void asksTheDatabaseOnce() {
+    assertThat(
+            database.statementsOf(
+                () ->
+                    service.retrieve(
+                        List.of(
+                            reference("2.999.2"), reference("2.999.404"), reference("2.999.1")))))
+        .isEqualTo(1);
+  }
+
+  @Test
+  void tellsARequestThatNamesNoDocumentId_3_43_4_1_2() {
+    RetrievedDocumentSet answer =
+        service.retrieve(List.of(reference(null), new DocumentReference(null, "2.999.1", null)));
+
+    assertThat(answer.getErrors())
+        .extracting(ErrorInfo::getErrorCode)
+        .containsExactly(ErrorCode.DOCUMENT_UNIQUE_ID_ERROR, ErrorCode.UNKNOWN_REPOSITORY_ID);
+  }
+
   private StoredDocument keep(String uniqueId, String content, String mimeType) {
-    return store.keep(
+    ReceivedContent received =
         store.receive(
-            new ByteArrayInputStream(content.getBytes(StandardCharsets.UTF_8)), Long.MAX_VALUE),
-        uniqueId,
-        mimeType);
+            new ByteArrayInputStream(content.getBytes(StandardCharsets.UTF_8)), Long.MAX_VALUE);
+    return store.keep(List.of(new NewDocument(received, uniqueId, mimeType))).get(0);
   }
 
   private static DocumentReference reference(String uniqueId) {

@@ -1,42 +1,73 @@
 package org.imag.repository.store;
 
+import jakarta.transaction.RollbackException;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
+import java.util.function.Supplier;
 import org.imag.repository.TestDatabase;
 
 /** The rows as the container gives them: each call a transaction. */
 public final class TransactionalRows extends DocumentRows {
   private final TestDatabase database;
+  private int commitsBeforeFailure = Integer.MAX_VALUE;
 
   public TransactionalRows(TestDatabase database) {
     super(database.entities());
     this.database = database;
   }
 
+  /** After so many changes the database goes away when a transaction ends. */
+  public void commitsFailAfter(int changes) {
+    commitsBeforeFailure = changes;
+  }
+
+  private <T> T change(Supplier<T> work) {
+    if (commitsBeforeFailure-- > 0) {
+      return database.inTransaction(work);
+    }
+    throw TransactionalRows.<RuntimeException>undeclared(
+        new RollbackException("ARJUNA016053: Could not commit transaction."));
+  }
+
+  /** The container's interceptor throws checked exceptions that the method does not declare. */
+  @SuppressWarnings("unchecked")
+  private static <E extends Exception> E undeclared(Exception exception) throws E {
+    throw (E) exception;
+  }
+
+  private void changing(Runnable work) {
+    change(
+        () -> {
+          work.run();
+          return null;
+        });
+  }
+
   @Override
-  public void insert(StoredDocument document) {
-    database.inTransaction(() -> super.insert(document));
+  public void insert(List<StoredDocument> documents) {
+    changing(() -> super.insert(documents));
   }
 
   @Override
   public void delete(List<StoredDocument> documents) {
-    database.inTransaction(() -> super.delete(documents));
+    changing(() -> super.delete(documents));
   }
 
   @Override
   public List<StoredDocument> register(List<StoredDocument> documents) {
-    return database.inTransaction(() -> super.register(documents));
+    return change(() -> super.register(documents));
   }
 
   @Override
-  public Optional<StoredDocument> registered(String documentUniqueId) {
-    return database.inTransaction(() -> super.registered(documentUniqueId));
+  public Map<String, StoredDocument> registered(Collection<String> documentUniqueIds) {
+    return database.inTransaction(() -> super.registered(documentUniqueIds));
   }
 
   @Override
-  public Optional<StoredDocument> latest(String documentUniqueId) {
-    return database.inTransaction(() -> super.latest(documentUniqueId));
+  public Map<String, StoredDocument> latest(Collection<String> documentUniqueIds) {
+    return database.inTransaction(() -> super.latest(documentUniqueIds));
   }
 
   @Override
