@@ -37,7 +37,7 @@ final class Iti41Route extends RouteBuilder {
     UnreadRequest.isNotKept();
     try {
       exchange.getMessage().setBody(service.provide(request));
-    } catch (RuntimeException e) {
+    } catch (Exception e) {
       UnreadRequest.drop(request, maxBytesDropped);
       exchange.getMessage().setBody(ErrorAnswers.REPOSITORY.response(e));
     }

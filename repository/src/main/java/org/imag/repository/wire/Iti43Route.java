@@ -28,7 +28,7 @@ final class Iti43Route extends RouteBuilder {
     try {
       RetrieveDocumentSet request = exchange.getIn().getBody(RetrieveDocumentSet.class);
       exchange.getMessage().setBody(service.retrieve(request.getDocuments()));
-    } catch (RuntimeException e) {
+    } catch (Exception e) {
       exchange.getMessage().setBody(ErrorAnswers.REPOSITORY.retrieved(e));
     }
   }

@@ -26,7 +26,7 @@ public class RepositoryServlet extends IheServlet {
   private static final long serialVersionUID = 1L;
   private static final Logger LOG = LoggerFactory.getLogger(RepositoryServlet.class);
 
-  /** Longer than any submission lasts, the answer of the registry included. */
+  /** Longer than the registry may take to answer. */
   private static final Duration GRACE = Duration.ofMinutes(15);
 
   private static final long SWEEP_SECONDS = 60;
@@ -66,7 +66,7 @@ public class RepositoryServlet extends IheServlet {
   private static void sweep(OrphanSweeper sweeper) {
     try {
       sweeper.sweep();
-    } catch (RuntimeException e) {
+    } catch (Exception e) {
       LOG.warn("Abandoned documents could not be looked for; the next round tries again", e);
     }
   }

@@ -57,14 +57,15 @@ class RepositoryEndpointsTest {
 
   @TempDir Path directory;
   private final StubRegistry registry = new StubRegistry();
+  private TransactionalRows rows;
   private Undertow server;
   private CamelContext client;
   private String address;
 
   @BeforeEach
   void start() throws Exception {
-    DocumentStore store =
-        new DocumentStore(new ContentFiles(directory), new TransactionalRows(TestDatabase.empty()));
+    rows = new TransactionalRows(TestDatabase.empty());
+    DocumentStore store = new DocumentStore(new ContentFiles(directory), rows);
     ProvideAndRegister provide =
         new ProvideAndRegister(
             store, registry, REPOSITORY, SubmissionLimits.ofDocumentBytes(LARGE));
@@ -183,6 +184,17 @@ class RepositoryEndpointsTest {
     assertThat(answer.getStatus()).isEqualTo(Status.FAILURE);
     assertThat(answer.getErrors().get(0).getErrorCode()).isEqualTo(ErrorCode.REPOSITORY_ERROR);
     assertThat(answer.getErrors().get(0).getCodeContext()).doesNotContain("secret");
+  }
+
+  @Test
+  void tellsAFailedCommitWithoutItsInsides() {
+    rows.commitsFailAfter(0);
+
+    Response answer = provide(request().document("d1", "2.999.1", "hello").build());
+
+    assertThat(answer.getErrors()).hasSize(1);
+    assertThat(answer.getErrors().get(0).getErrorCode()).isEqualTo(ErrorCode.REPOSITORY_ERROR);
+    assertThat(answer.getErrors().get(0).getCodeContext()).doesNotContain("ARJUNA");
   }
 
   @Test
