@@ -17,6 +17,9 @@ public final class OrphanSweeper {
   private static final Logger LOG = LoggerFactory.getLogger(OrphanSweeper.class);
   private static final int DOCUMENTS_A_ROUND = 100;
 
+  /** Over a slow line the first document of a request waits for hours until the last has come. */
+  private static final Duration LONGEST_UPLOAD = Duration.ofDays(1);
+
   private final DocumentStore store;
   private final DocumentRegistry registry;
   private final Duration grace;
@@ -24,7 +27,7 @@ public final class OrphanSweeper {
   /**
    * Creates a sweeper.
    *
-   * @param grace how long a submission may take before it counts as abandoned
+   * @param grace how long the registry may take before a submission counts as abandoned
    */
   public OrphanSweeper(DocumentStore store, DocumentRegistry registry, Duration grace) {
     this.store = store;
@@ -34,13 +37,13 @@ public final class OrphanSweeper {
 
   /** One round. A registry that cannot be reached ends it early. */
   public void sweep() {
-    Instant before = Instant.now().minus(grace);
-    int abandoned = store.deleteAbandoned(before);
+    Instant now = Instant.now();
+    int abandoned = store.deleteAbandoned(now.minus(LONGEST_UPLOAD));
     if (abandoned > 0) {
       LOG.info("Removed {} unfinished uploads", abandoned);
     }
     try {
-      store.unsettledSince(before, DOCUMENTS_A_ROUND).forEach(this::settle);
+      store.unsettledSince(now.minus(grace), DOCUMENTS_A_ROUND).forEach(this::settle);
     } catch (RegistryUnreachable e) {
       LOG.info("The registry cannot be asked about abandoned documents yet");
     }

@@ -11,10 +11,12 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.imag.repository.TestDatabase;
 import org.imag.repository.store.ContentFiles;
 import org.imag.repository.store.DocumentState;
 import org.imag.repository.store.DocumentStore;
+import org.imag.repository.store.NewDocument;
 import org.imag.repository.store.ReceivedContent;
 import org.imag.repository.store.StoredDocument;
 import org.imag.repository.store.TransactionalRows;
@@ -96,12 +98,15 @@ class OrphanSweeperTest {
     assertThat(store.unsettledSince(Instant.now(), 10)).isEmpty();
   }
 
+  /** The first document of a request waits for the last one, over a slow line for hours. */
   @Test
   void removesAnInterruptedUploadButNotOneUnderWay() throws IOException {
     ReceivedContent interrupted = receive("hello");
     ReceivedContent underWay = receive("world");
     Files.setLastModifiedTime(
-        interrupted.temporaryFile(), FileTime.from(Instant.now().minus(Duration.ofHours(1))));
+        interrupted.temporaryFile(), FileTime.from(Instant.now().minus(Duration.ofHours(25))));
+    Files.setLastModifiedTime(
+        underWay.temporaryFile(), FileTime.from(Instant.now().minus(Duration.ofHours(1))));
 
     sweeper.sweep();
 
@@ -125,7 +130,7 @@ class OrphanSweeperTest {
   }
 
   private StoredDocument keep(String uniqueId, String content) {
-    return store.keep(receive(content), uniqueId, "text/plain");
+    return store.keep(List.of(new NewDocument(receive(content), uniqueId, "text/plain"))).get(0);
   }
 
   private ReceivedContent receive(String content) {
