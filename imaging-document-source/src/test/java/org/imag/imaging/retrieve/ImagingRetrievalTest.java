@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import org.imag.affinity.error.IheError;
 import org.imag.affinity.error.IheFailure;
@@ -240,6 +241,17 @@ class ImagingRetrievalTest {
     assertThat(refusal(EXPLICIT, slice(1), theirs))
         .extracting(IheError::code)
         .containsExactly(ErrorCode.RESULT_NOT_SINGLE_PATIENT);
+  }
+
+  /** ITI TF-3 table 4.2.4.1-2: more than one answer, or its audit record, can hold. */
+  @Test
+  void thousandsOfInstancesAreAnsweredButNotAnyNumber() {
+    Document[] many = Collections.nCopies(15_000, slice(1)).toArray(Document[]::new);
+    assertThat(retrieve(EXPLICIT, many).documents().getDocuments()).hasSize(15_000);
+    Document[] tooMany = Collections.nCopies(15_001, slice(1)).toArray(Document[]::new);
+    assertThat(refusal(EXPLICIT, tooMany))
+        .extracting(IheError::code)
+        .containsExactly(ErrorCode.TOO_MANY_RESULTS);
   }
 
   /** One patient is one id, however the name is written and wherever the issuer is named. */
