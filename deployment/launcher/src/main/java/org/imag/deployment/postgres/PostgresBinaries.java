@@ -1,6 +1,5 @@
 package org.imag.deployment.postgres;
 
-import io.zonky.test.db.postgres.embedded.DefaultPostgresBinaryResolver;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -10,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermission;
 import java.util.EnumSet;
+import java.util.Locale;
 import java.util.Set;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
@@ -64,10 +64,13 @@ public final class PostgresBinaries {
     putInPlace(temporary, folder);
   }
 
+  /** The first archive of the class path serves: one jar may stand there twice under two names. */
   private static InputStream archive() throws IOException {
-    String system = System.getProperty("os.name");
-    String machine = System.getProperty("os.arch");
-    InputStream archive = DefaultPostgresBinaryResolver.INSTANCE.getPgBinary(system, machine);
+    String system = System.getProperty("os.name").toLowerCase(Locale.ROOT);
+    String machine = System.getProperty("os.arch").replace("amd64", "x86_64");
+    InputStream archive =
+        PostgresBinaries.class.getResourceAsStream(
+            "/postgres-%s-%s.txz".formatted(system, machine));
     if (archive == null) {
       throw new IOException("there are no PostgreSQL binaries for " + system + " on " + machine);
     }
