@@ -164,11 +164,9 @@ final class EmbeddedStoring implements Storing {
       files.force(arrival.received());
     }
     List<Verdict> verdicts = index.add(batch, this::name);
-    List<StoreOutcome> kept = new ArrayList<>();
     for (int i = 0; i < verdicts.size(); i++) {
-      kept.add(outcome(batch.get(i), verdicts.get(i)));
+      outcomes.add(outcome(batch.get(i), verdicts.get(i)));
     }
-    outcomes.addAll(kept);
   }
 
   private void name(List<Arrival> arrivals) throws NotWritable {
@@ -181,7 +179,7 @@ final class EmbeddedStoring implements Storing {
     batch.forEach(arrival -> outcomes.add(refused(arrival.header(), reason, explanation)));
   }
 
-  private StoreOutcome outcome(Arrival arrival, Verdict verdict) throws NotWritable {
+  private StoreOutcome outcome(Arrival arrival, Verdict verdict) {
     InstanceHeader header = arrival.header();
     return switch (verdict) {
       case ADDED -> new Stored(stored(arrival), true);
@@ -210,10 +208,15 @@ final class EmbeddedStoring implements Storing {
   }
 
   /** A file that has been lost since is whole again when the sender repeats it. */
-  private Stored again(Arrival arrival) throws NotWritable {
+  private StoreOutcome again(Arrival arrival) {
     StoredInstance instance = stored(arrival);
     if (files.size(instance.reference()) != instance.size()) {
-      name(List.of(arrival));
+      try {
+        name(List.of(arrival));
+      } catch (NotWritable e) {
+        LOG.error("A lost instance could not be restored: {}", e.getMessage(), e);
+        return refused(arrival.header(), FailureReason.OUT_OF_RESOURCES, e.getMessage());
+      }
     }
     return new Stored(instance, false);
   }

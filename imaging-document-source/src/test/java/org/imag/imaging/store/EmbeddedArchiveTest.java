@@ -347,6 +347,20 @@ class EmbeddedArchiveTest {
     assertThat(files("incoming")).isEmpty();
   }
 
+  /** What is stored is said to be stored, whatever becomes of those beside it. */
+  @Test
+  void aLostFileThatCannotBeRestoredFailsAlone_A7xx() throws IOException {
+    tested.store(Images.file(1));
+    Path lost = files("instances").get(0);
+    Files.delete(lost);
+    Files.createDirectory(lost);
+    Files.createFile(lost.resolve("in the way"));
+    List<StoreOutcome> outcomes = storeTogether(List.of(Images.file(1), Images.file(2)));
+    assertThat(refused(outcomes.get(0)).reason()).isEqualTo(FailureReason.OUT_OF_RESOURCES);
+    assertThat(outcomes.get(1)).isInstanceOf(Stored.class);
+    assertThat(count("instance")).isEqualTo(2);
+  }
+
   @Test
   void moreThanOneBatchIsStoredInOrder() throws IOException {
     List<byte[]> images =
