@@ -27,20 +27,26 @@ final class AuditTally {
 
   private final Region region;
   private final Instant beginning;
+  private final PeerSpool peers;
 
-  /** Counts what happens from a moment on. */
-  AuditTally(Region region, Instant beginning) {
+  /**
+   * Counts what happens from a moment on.
+   *
+   * @param peers the spool of the peers, asked why records do not arrive
+   */
+  AuditTally(Region region, Instant beginning, PeerSpool peers) {
     this.region = region;
     this.beginning = beginning;
+    this.peers = peers;
   }
 
   /**
    * Waits until no event of the job is missing.
    *
-   * @return how many there are, in words
+   * @return the events that arrived
    * @throws RegionFailure naming the missing ones
    */
-  String requireComplete(AuditCounts.Job job) {
+  AuditCounts requireComplete(AuditCounts.Job job) {
     long deadline = System.nanoTime() + DELIVERY.toNanos();
     AuditCounts counts = count();
     while (!counts.missing(job).isEmpty() && System.nanoTime() < deadline) {
@@ -50,9 +56,11 @@ final class AuditTally {
     List<String> missing = counts.missing(job);
     if (!missing.isEmpty()) {
       throw new RegionFailure(
-          "missing in the audit record repository: " + String.join(", ", missing));
+          "missing in the audit record repository: "
+              + String.join(", ", missing)
+              + peers.deliveryProblem().map(why -> "; records wait, for " + why).orElse(""));
     }
-    return counts.total() + " audit events of the job arrived, none is missing (" + counts + ")";
+    return counts;
   }
 
   private AuditCounts count() {

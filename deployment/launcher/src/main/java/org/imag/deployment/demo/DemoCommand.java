@@ -32,6 +32,7 @@ import picocli.CommandLine.Spec;
     })
 public final class DemoCommand implements Callable<Integer> {
   private static final Duration START = Duration.ofSeconds(300);
+  private static final Duration LAST_AUDIT_RECORDS = Duration.ofSeconds(10);
 
   @Mixin private RegionOptions options;
 
@@ -74,7 +75,7 @@ public final class DemoCommand implements Callable<Integer> {
         "region " + region.configuration().regionName() + ", data in " + region.folders().home());
     region.up(progress, START);
     Duration patience = Duration.ofSeconds(seconds);
-    int images = new Demonstration(region, progress, patience).run(studies);
+    int images = demonstrate(region, progress, patience, studies);
     progress.say(new NextSteps(region, studies).text());
     progress.say(
         String.format(
@@ -83,6 +84,18 @@ public final class DemoCommand implements Callable<Integer> {
             images,
             progress.elapsed().toMillis() / 1000.0));
     return 0;
+  }
+
+  private static int demonstrate(
+      Region region, Progress progress, Duration patience, List<DemoStudy> studies) {
+    try (PeerSpool audit =
+        PeerSpool.open(
+            region.configuration(),
+            region.folders().demoAuditSpool(),
+            RegionPeers.certificate(region.configuration(), DemoPeer.CONSUMER).sslContext(),
+            LAST_AUDIT_RECORDS)) {
+      return new Demonstration(region, progress, patience, audit).run(studies);
+    }
   }
 
   private static List<DemoStudy> phantom(Path folder, Progress progress) throws IOException {

@@ -20,11 +20,13 @@ import org.imag.deployment.region.Region;
  */
 final class Demonstration {
   private static final Duration PAUSE = Duration.ofSeconds(1);
+  private static final String INDENT = " ".repeat(19);
 
   private final Region region;
   private final Progress progress;
   private final Duration patience;
   private final RegionPeers peers;
+  private final PeerSpool audit;
   private final Map<String, String> affinityDomainIds = new LinkedHashMap<>();
   private final Instant beginning = Instant.now().truncatedTo(ChronoUnit.SECONDS);
   private int published;
@@ -33,12 +35,14 @@ final class Demonstration {
    * A demonstration in a region that is up.
    *
    * @param patience how long a manifest may take to appear in the registry
+   * @param audit where the peers leave their audit records
    */
-  Demonstration(Region region, Progress progress, Duration patience) {
+  Demonstration(Region region, Progress progress, Duration patience, PeerSpool audit) {
     this.region = region;
     this.progress = progress;
     this.patience = patience;
-    this.peers = new RegionPeers(region.configuration());
+    this.peers = new RegionPeers(region.configuration(), audit);
+    this.audit = audit;
   }
 
   /**
@@ -79,7 +83,7 @@ final class Demonstration {
         "STOW-RS, study archived",
         () -> {
           long start = System.nanoTime();
-          new StudyStorage(peers.pacs()).store(study);
+          new StudyStorage(peers.pacs(), peers.storageEvents(study.patient())).store(study);
           progress.step(
               "STOW-RS study %s archived: %s"
                   .formatted(study.studyUid(), amount(study, study.bytes(), start)));
@@ -95,7 +99,7 @@ final class Demonstration {
     long deadline = System.nanoTime() + patience.toNanos();
     while (true) {
       for (RegisteredDocument document : awaitInRegistry(study)) {
-        PublishedManifest manifest = fetch(document);
+        PublishedManifest manifest = fetch(study, document);
         if (manifest.covers(study)) {
           return found(manifest);
         }
@@ -120,13 +124,19 @@ final class Demonstration {
   private List<RegisteredDocument> awaitInRegistry(DemoStudy study) {
     return step(
         "RAD-68 and ITI-18, manifest published and found",
-        () ->
-            new ManifestSearch(peers)
-                .await(study, affinityDomainIds.get(study.patient().id()), patience));
+        () -> searchFor(study).await(study, patience));
   }
 
-  private PublishedManifest fetch(RegisteredDocument document) {
-    return step("ITI-43, manifest fetched", () -> new ManifestSearch(peers).fetch(document));
+  private PublishedManifest fetch(DemoStudy study, RegisteredDocument document) {
+    return step("ITI-43, manifest fetched", () -> searchFor(study).fetch(document));
+  }
+
+  private ManifestSearch searchFor(DemoStudy study) {
+    return new ManifestSearch(peers, affinityDomainId(study));
+  }
+
+  private String affinityDomainId(DemoStudy study) {
+    return affinityDomainIds.get(study.patient().id());
   }
 
   private void retrieve(DemoStudy study, PublishedManifest manifest) {
@@ -134,7 +144,7 @@ final class Demonstration {
         "RAD-69, images retrieved",
         () -> {
           long start = System.nanoTime();
-          long bytes = new ImageRetrieval(peers).retrieve(study, manifest);
+          long bytes = new ImageRetrieval(peers, affinityDomainId(study)).retrieve(study, manifest);
           progress.step("RAD-69  all images identical: " + amount(study, bytes, start));
           return null;
         });
@@ -144,7 +154,12 @@ final class Demonstration {
     step(
         "ITI-20, all audited",
         () -> {
-          progress.step("ITI-20  " + new AuditTally(region, beginning).requireComplete(job));
+          AuditCounts counts = new AuditTally(region, beginning, audit).requireComplete(job);
+          progress.step(
+              "ITI-20  %d audit events of the job arrived, of both ends of each transaction;"
+                      .formatted(counts.total())
+                  + " none is missing");
+          counts.lines().forEach(line -> progress.say(INDENT + line));
           return null;
         });
   }

@@ -1,6 +1,7 @@
 package org.imag.deployment.demo;
 
 import java.io.IOException;
+import org.imag.conformance.client.MllpClient;
 import org.imag.conformance.message.Hl7Message;
 import org.imag.conformance.message.PatientFeed;
 import org.imag.conformance.message.PatientId;
@@ -19,9 +20,14 @@ final class Identities {
   void announce(DemoPatient patient) throws IOException {
     PatientFeed feed =
         PatientFeed.of("A04", peers.fromRis(), peers.hospitalId(patient), patient.demographics());
+    IdentityEvents events = peers.identityEvents(DemoPeer.RIS);
     Hl7Message answer =
-        Hl7Message.parse(
-            peers.ris().send(peers.identityManager(), PatientFeed.TRANSACTION, feed.text()));
+        events
+            .sender()
+            .audited(
+                () -> send(peers.ris(), PatientFeed.TRANSACTION, feed.text()),
+                Identities::accepted,
+                outcome -> events.announced(feed, outcome));
     requireAccepted(answer);
   }
 
@@ -33,11 +39,15 @@ final class Identities {
             peers.hospitalId(patient),
             peers.affinityDomain().namespace(),
             peers.affinityDomain().oid());
+    String message = query.text();
+    IdentityEvents events = peers.identityEvents(DemoPeer.CONSUMER);
     Hl7Message answer =
-        Hl7Message.parse(
-            peers
-                .consumerOfIdentities()
-                .send(peers.identityManager(), PixQuery.TRANSACTION, query.text()));
+        events
+            .sender()
+            .audited(
+                () -> send(peers.consumerOfIdentities(), PixQuery.TRANSACTION, message),
+                Identities::accepted,
+                outcome -> events.queried(query, message, outcome));
     requireAccepted(answer);
     String identifier = answer.field("PID", 3).split("~", -1)[0];
     if (identifier.isEmpty()) {
@@ -46,8 +56,17 @@ final class Identities {
     return PatientId.parse(identifier).xdsCx();
   }
 
+  private Hl7Message send(MllpClient sender, String transaction, String message)
+      throws IOException {
+    return Hl7Message.parse(sender.send(peers.identityManager(), transaction, message));
+  }
+
+  private static boolean accepted(Hl7Message answer) {
+    return answer.field("MSA", 1).equals("AA");
+  }
+
   private static void requireAccepted(Hl7Message answer) {
-    if (!answer.field("MSA", 1).equals("AA")) {
+    if (!accepted(answer)) {
       throw new RegionFailure(
           "the answer is " + answer.field("MSA", 1) + ": " + answer.segment("ERR").orElse(""));
     }

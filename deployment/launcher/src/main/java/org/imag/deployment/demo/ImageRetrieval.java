@@ -24,9 +24,16 @@ final class ImageRetrieval {
   private static final int TOLD_DIFFERENCES = 5;
 
   private final RegionPeers peers;
+  private final String patientId;
 
-  ImageRetrieval(RegionPeers peers) {
+  /**
+   * A retrieval of images of a patient.
+   *
+   * @param patientId in the affinity domain
+   */
+  ImageRetrieval(RegionPeers peers, String patientId) {
     this.peers = peers;
+    this.patientId = patientId;
   }
 
   /**
@@ -37,12 +44,21 @@ final class ImageRetrieval {
    */
   long retrieve(DemoStudy study, PublishedManifest manifest) throws IOException {
     Comparison comparison = new Comparison(study);
+    RetrieveImagingDocumentSet request =
+        new RetrieveImagingDocumentSet(requests(manifest), study.transferSyntaxes());
+    ConsumerEvents events = peers.consumerEvents(peers.imageRetrieval(), patientId);
     RetrieveAnswer answer =
-        RetrieveAnswer.retrieve(
-            peers.consumer(),
-            peers.imageRetrieval(),
-            new RetrieveImagingDocumentSet(requests(manifest), study.transferSyntaxes()).request(),
-            comparison::receive);
+        events
+            .consumer()
+            .audited(
+                () ->
+                    RetrieveAnswer.retrieve(
+                        peers.consumer(),
+                        peers.imageRetrieval(),
+                        request.request(),
+                        comparison::receive),
+                reply -> reply.registry().success(),
+                outcome -> events.opened(manifest.references().studies(), outcome));
     if (!answer.registry().success()) {
       throw new RegionFailure("the imaging source answers " + answer.registry().errors());
     }

@@ -10,6 +10,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import org.imag.conformance.client.HttpReply;
+import org.imag.conformance.client.SoapRequest;
 import org.imag.conformance.message.DocumentReference;
 import org.imag.conformance.message.QueryAnswer;
 import org.imag.conformance.message.RegisteredDocument;
@@ -31,23 +32,28 @@ final class ManifestSearch {
   private static final String STUDY_REFERENCE = "^^^^urn:ihe:iti:xds:2016:studyInstanceUID";
 
   private final RegionPeers peers;
+  private final String patientId;
 
-  ManifestSearch(RegionPeers peers) {
+  /**
+   * A search among the documents of a patient.
+   *
+   * @param patientId in the affinity domain
+   */
+  ManifestSearch(RegionPeers peers, String patientId) {
     this.peers = peers;
+    this.patientId = patientId;
   }
 
   /**
    * Waits until the registry knows a document that refers to the study: ITI-18,
    * FindDocumentsByReferenceId (ITI TF-2 3.18.4.1.2.3.7.14).
    *
-   * @param patientId in the affinity domain
    * @throws RegionFailure with what the imaging source says of the publication, when the time is
    *     over
    */
-  List<RegisteredDocument> await(DemoStudy study, String patientId, Duration patience)
-      throws IOException {
+  List<RegisteredDocument> await(DemoStudy study, Duration patience) throws IOException {
     long deadline = System.nanoTime() + patience.toNanos();
-    QueryAnswer answer = find(study, patientId);
+    QueryAnswer answer = find(study);
     while (answer.documents().isEmpty()) {
       if (System.nanoTime() > deadline) {
         throw new RegionFailure(
@@ -59,7 +65,7 @@ final class ManifestSearch {
                 + publicationState(study));
       }
       pause();
-      answer = find(study, patientId);
+      answer = find(study);
     }
     return answer.documents();
   }
@@ -74,12 +80,19 @@ final class ManifestSearch {
     DocumentReference reference =
         DocumentReference.of(document.slot("repositoryUniqueId"), document.uniqueId());
     byte[][] content = new byte[1][];
+    ConsumerEvents events = peers.consumerEvents(peers.repository(), patientId);
     RetrieveAnswer answer =
-        RetrieveAnswer.retrieve(
-            peers.consumer(),
-            peers.repository(),
-            RetrieveDocumentSet.request(List.of(reference)),
-            (head, bytes) -> content[0] = bounded(bytes));
+        events
+            .consumer()
+            .audited(
+                () ->
+                    RetrieveAnswer.retrieve(
+                        peers.consumer(),
+                        peers.repository(),
+                        RetrieveDocumentSet.request(List.of(reference)),
+                        (head, bytes) -> content[0] = bounded(bytes)),
+                reply -> reply.registry().success(),
+                outcome -> events.retrieved(reference, outcome));
     if (!answer.registry().success() || content[0] == null) {
       throw new RegionFailure("the repository answers " + answer.registry().errors());
     }
@@ -92,10 +105,17 @@ final class ManifestSearch {
         document.uniqueId(), document.slot("creationTime"), references(content[0]));
   }
 
-  private QueryAnswer find(DemoStudy study, String patientId) throws IOException {
+  private QueryAnswer find(DemoStudy study) throws IOException {
     StoredQuery query =
         StoredQuery.findDocumentsByReferenceId(patientId, study.studyUid() + STUDY_REFERENCE);
-    return QueryAnswer.of(peers.consumer().send(peers.registry(), query.request()));
+    SoapRequest request = query.request();
+    ConsumerEvents events = peers.consumerEvents(peers.registry(), patientId);
+    return events
+        .consumer()
+        .audited(
+            () -> QueryAnswer.of(peers.consumer().send(peers.registry(), request)),
+            answer -> answer.registry().success(),
+            outcome -> events.queried(query, request, outcome));
   }
 
   private String publicationState(DemoStudy study) {

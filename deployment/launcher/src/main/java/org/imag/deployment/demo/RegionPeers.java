@@ -16,35 +16,61 @@ import org.imag.conformance.message.PatientId;
 import org.imag.deployment.RegionFailure;
 
 /**
- * The systems around a region, each with its own certificate: hospital RIS and PACS, and a
- * consumer.
+ * The systems around a region, each with its own certificate and audit source id: hospital RIS and
+ * PACS, and a consumer.
  */
 final class RegionPeers {
   private final RegionConfiguration region;
+  private final PeerSpool audit;
 
-  RegionPeers(RegionConfiguration region) {
+  RegionPeers(RegionConfiguration region, PeerSpool audit) {
     this.region = region;
+    this.audit = audit;
   }
 
   MllpClient ris() {
-    return new MllpClient(certificate("ris"), ExchangeRecorder.NONE);
+    return new MllpClient(certificate(region, DemoPeer.RIS), ExchangeRecorder.NONE);
   }
 
   MllpClient consumerOfIdentities() {
-    return new MllpClient(certificate("consumer"), ExchangeRecorder.NONE);
+    return new MllpClient(certificate(region, DemoPeer.CONSUMER), ExchangeRecorder.NONE);
   }
 
   SoapClient consumer() {
-    return new SoapClient(certificate("consumer"), ExchangeRecorder.NONE);
+    return new SoapClient(certificate(region, DemoPeer.CONSUMER), ExchangeRecorder.NONE);
   }
 
   DicomWebClient pacs() {
-    return new DicomWebClient(certificate("pacs"), uri("/imaging/dicomweb"), ExchangeRecorder.NONE);
+    return new DicomWebClient(certificate(region, DemoPeer.PACS), archive(), ExchangeRecorder.NONE);
   }
 
   /** A client of the imaging document source beside DICOMweb. */
   DicomWebClient imagingSource() {
-    return new DicomWebClient(certificate("pacs"), uri("/imaging"), ExchangeRecorder.NONE);
+    return new DicomWebClient(
+        certificate(region, DemoPeer.PACS), uri("/imaging"), ExchangeRecorder.NONE);
+  }
+
+  /** The events that the RIS or the consumer records of its HL7 v2 transactions. */
+  IdentityEvents identityEvents(DemoPeer sender) {
+    return new IdentityEvents(recorder(sender), region.host());
+  }
+
+  /** The events that the PACS records of the storage of a study. */
+  StorageEvents storageEvents(DemoPatient patient) {
+    return new StorageEvents(recorder(DemoPeer.PACS), archive(), hospitalId(patient).xdsCx());
+  }
+
+  /** The events that the consumer records of what it asks a service. */
+  ConsumerEvents consumerEvents(URI service, String patientId) {
+    return new ConsumerEvents(recorder(DemoPeer.CONSUMER), service, patientId);
+  }
+
+  private PeerRecorder recorder(DemoPeer peer) {
+    return audit.of(peer);
+  }
+
+  private URI archive() {
+    return URI.create(region.dicomWebUrl());
   }
 
   InetSocketAddress identityManager() {
@@ -91,14 +117,19 @@ final class RegionPeers {
     return URI.create(region.networkBaseUrl() + path);
   }
 
-  private TlsMaterial certificate(String name) {
+  /**
+   * What a peer shows and trusts.
+   *
+   * @throws RegionFailure when the files cannot be used
+   */
+  static TlsMaterial certificate(RegionConfiguration region, DemoPeer peer) {
     try {
       return TlsMaterial.load(
-          region.tlsDirectory().resolve(name + ".p12"),
+          region.tlsDirectory().resolve(peer.id() + ".p12"),
           region.tlsDirectory().resolve("trust.p12"),
           region.tlsDirectory().resolve("password"));
     } catch (IOException e) {
-      throw new RegionFailure("The certificate of " + name + " cannot be used", e);
+      throw new RegionFailure("The certificate of " + peer.id() + " cannot be used", e);
     }
   }
 }

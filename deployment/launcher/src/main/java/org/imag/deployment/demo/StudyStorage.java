@@ -22,9 +22,12 @@ final class StudyStorage {
   private static final int TOLD_REFUSALS = 5;
 
   private final DicomWebClient pacs;
+  private final StorageEvents events;
 
-  StudyStorage(DicomWebClient pacs) {
+  /** A storage that records its events as those of one patient. */
+  StudyStorage(DicomWebClient pacs, StorageEvents events) {
     this.pacs = pacs;
+    this.events = events;
   }
 
   /**
@@ -33,24 +36,36 @@ final class StudyStorage {
    * @throws RegionFailure naming what the archive refused
    */
   void store(DemoStudy study) throws IOException {
+    events.sender().record(events.begun(study));
     List<DicomInstance> batch = new ArrayList<>();
     long bytes = 0;
     for (DicomInstance instance : study.instances()) {
       if (batch.size() == INSTANCES_A_REQUEST || bytes + instance.bytes() > BYTES_A_REQUEST) {
-        send(batch);
+        send(study, batch);
         batch.clear();
         bytes = 0;
       }
       batch.add(instance);
       bytes += instance.bytes();
     }
-    send(batch);
+    send(study, batch);
   }
 
-  private void send(List<DicomInstance> batch) throws IOException {
+  private void send(DemoStudy study, List<DicomInstance> batch) throws IOException {
     if (batch.isEmpty()) {
       return;
     }
+    Reply reply =
+        events
+            .sender()
+            .audited(
+                () -> send(batch),
+                answer -> answer.missing().isEmpty(),
+                outcome -> events.transferred(study.studyUid(), batch, outcome));
+    requireAllStored(batch, reply);
+  }
+
+  private Reply send(List<DicomInstance> batch) throws IOException {
     List<Attachment> parts = new ArrayList<>();
     for (DicomInstance instance : batch) {
       parts.add(Attachment.of(instance.instanceUid(), "application/dicom", instance.file()));
@@ -58,16 +73,20 @@ final class StudyStorage {
     HttpReply reply = pacs.stow(parts);
     Set<String> missing = new TreeSet<>(batch.stream().map(DicomInstance::instanceUid).toList());
     missing.removeAll(stored(reply));
-    if (!missing.isEmpty()) {
+    return new Reply(reply.status(), missing);
+  }
+
+  private static void requireAllStored(List<DicomInstance> batch, Reply reply) {
+    if (!reply.missing().isEmpty()) {
       throw new RegionFailure(
           "the archive did not take "
-              + missing.size()
+              + reply.missing().size()
               + " of "
               + batch.size()
               + " instances (HTTP "
               + reply.status()
               + "): "
-              + String.join(", ", missing.stream().limit(TOLD_REFUSALS).toList()));
+              + String.join(", ", reply.missing().stream().limit(TOLD_REFUSALS).toList()));
     }
   }
 
@@ -82,4 +101,11 @@ final class StudyStorage {
         .flatMap(item -> item.string(Tag.REFERENCED_SOP_INSTANCE_UID).stream())
         .toList();
   }
+
+  /**
+   * What the archive says.
+   *
+   * @param missing instances that it did not take
+   */
+  private record Reply(int status, Set<String> missing) {}
 }

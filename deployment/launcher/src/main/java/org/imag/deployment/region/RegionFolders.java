@@ -45,6 +45,11 @@ public record RegionFolders(Path home) {
     return home.resolve("secrets");
   }
 
+  /** Audit records of the demonstration's peers, until they are delivered. */
+  public Path demoAuditSpool() {
+    return home.resolve("demo-audit-spool");
+  }
+
   /** Held by the one launcher that works on the region. */
   public Path lock() {
     return home.resolve("lock");
