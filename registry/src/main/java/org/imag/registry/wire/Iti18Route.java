@@ -33,7 +33,7 @@ public class Iti18Route extends RouteBuilder {
     try {
       AdhocQueryRequest request = exchange.getIn().getBody(AdhocQueryRequest.class);
       exchange.getMessage().setBody(queries.answer(request));
-    } catch (RuntimeException e) {
+    } catch (Exception e) {
       exchange
           .getMessage()
           .setBody(EbXML30Converters.convert(ErrorAnswers.REGISTRY.queryResponse(e)));

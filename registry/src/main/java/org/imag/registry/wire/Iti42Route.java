@@ -36,7 +36,7 @@ public class Iti42Route extends RouteBuilder {
     try {
       submissions.register(Submission.of(exchange.getIn().getBody(SubmitObjectsRequest.class)));
       answer(exchange, new Response(Status.SUCCESS));
-    } catch (RuntimeException e) {
+    } catch (Exception e) {
       answer(exchange, ErrorAnswers.REGISTRY.response(e));
     }
   }

@@ -42,7 +42,9 @@ public class Iti8Route extends RouteBuilder {
           refusal.isUnknownId()
               ? ErrorCode.UNKNOWN_KEY_IDENTIFIER
               : ErrorCode.DUPLICATE_KEY_IDENTIFIER);
-    } catch (RuntimeException failure) {
+    } catch (HL7Exception unreadable) {
+      throw unreadable;
+    } catch (Exception failure) {
       log.error("A patient identity feed message failed inside the registry", failure);
       throw new HL7Exception(
           "The registry cannot store the message at the moment; send it again later",
