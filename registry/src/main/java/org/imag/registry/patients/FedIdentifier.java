@@ -1,7 +1,9 @@
 package org.imag.registry.patients;
 
+import ca.uhn.hl7v2.parser.EncodingCharacters;
 import java.util.Optional;
 import org.imag.affinity.region.AssigningAuthority;
+import org.openehealth.ipf.modules.hl7.parser.DefaultEscaping;
 
 /**
  * An identifier of a feed message, data type CX; absent components are empty texts.
@@ -20,7 +22,12 @@ public record FedIdentifier(
    */
   public Optional<String> in(AssigningAuthority affinityDomain) {
     boolean issued = universalId.isEmpty() ? isNamed(affinityDomain) : isNumbered(affinityDomain);
-    return issued && !id.isEmpty() ? Optional.of(affinityDomain.cx(id)) : Optional.empty();
+    return issued && !id.isEmpty() ? Optional.of(affinityDomain.cx(escaped(id))) : Optional.empty();
+  }
+
+  /** A parsed message has lost its escapes, the metadata of a submission have them. */
+  private static String escaped(String id) {
+    return DefaultEscaping.INSTANCE.escape(id, EncodingCharacters.defaultInstance());
   }
 
   private boolean isNamed(AssigningAuthority affinityDomain) {

@@ -50,6 +50,15 @@ class PatientFeedTest {
     assertThat(patients()).isEqualTo(List.of(cx("973-000051")));
   }
 
+  /**
+   * A parsed feed message has no escapes any more, a CX of XDS metadata has (ITI TF-3 4.2.3.1.7).
+   */
+  @Test
+  void anIdWithDelimitersIsKeptAsMetadataWriteIt_4_2_3_1_7() {
+    announce(regional("A&B^C\\"));
+    assertThat(patients()).isEqualTo(List.of(cx("A\\T\\B\\S\\C\\E\\")));
+  }
+
   @Test
   void anAuthorityIsNamedInThreeWays_HD() {
     announce(new FedIdentifier("1", "IMAG973", "", ""));
