@@ -7,6 +7,7 @@ import jakarta.persistence.Query;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.imag.registry.metadata.Status;
 
 /** Finds document entries, each search one statement, in the order of their registration. */
@@ -81,10 +82,9 @@ public class DocumentStore {
   }
 
   private static Boolean[] kinds(DocumentSelection selection) {
-    if (selection.stable() && selection.onDemand()) {
-      return new Boolean[] {false, true};
-    }
-    return new Boolean[] {selection.onDemand()};
+    return Stream.of(false, true)
+        .filter(onDemand -> onDemand ? selection.onDemand() : selection.stable())
+        .toArray(Boolean[]::new);
   }
 
   /** The documents with these ids, deprecated ones too. */

@@ -47,15 +47,16 @@ public final class QueryArguments {
 
   private static List<String> valuesOf(SlotType1 slot, List<IheError> errors) {
     List<String> values = new ArrayList<>();
-    if (slot.getValueList() != null) {
-      for (String text : slot.getValueList().getValue()) {
-        try {
-          values.addAll(SlotValue.parse(text));
-        } catch (IllegalArgumentException e) {
-          errors.add(IheError.of(ErrorCode.REGISTRY_ERROR, slot.getName() + ": " + e.getMessage()));
-        }
-      }
-    }
+    SlotValue.texts(slot)
+        .forEach(
+            text -> {
+              try {
+                values.addAll(SlotValue.parse(text));
+              } catch (IllegalArgumentException e) {
+                errors.add(
+                    IheError.of(ErrorCode.REGISTRY_ERROR, slot.getName() + ": " + e.getMessage()));
+              }
+            });
     values.removeIf(String::isEmpty);
     return values;
   }

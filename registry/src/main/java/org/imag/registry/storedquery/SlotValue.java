@@ -2,6 +2,9 @@ package org.imag.registry.storedquery;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.openehealth.ipf.commons.ihe.xds.core.stub.ebrs30.rim.SlotType1;
 
 /**
  * The coding of parameter values (ITI TF-2 3.18.4.1.2.3.4): texts in single quotes, a quote inside
@@ -15,6 +18,13 @@ final class SlotValue {
 
   private SlotValue(String text) {
     this.text = text;
+  }
+
+  /** The Value elements of a slot, nil ones left out. */
+  static Stream<String> texts(SlotType1 slot) {
+    return slot.getValueList() == null
+        ? Stream.empty()
+        : slot.getValueList().getValue().stream().filter(Objects::nonNull);
   }
 
   /**

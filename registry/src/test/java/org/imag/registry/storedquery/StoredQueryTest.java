@@ -345,6 +345,23 @@ class StoredQueryTest {
   }
 
   @Test
+  void aTypeThatNobodyHasFindsNothing_3_18_4_1_2_3_6_2() {
+    register(fresh());
+    assertThat(
+            found(
+                find("$XDSDocumentEntryType", "('urn:uuid:00000000-0000-4000-8000-000000000000')")))
+        .isEmpty();
+  }
+
+  @Test
+  void aNilValueIsNone() {
+    register(fresh());
+    AdhocQueryRequest request = find("$XDSDocumentEntryClassCode", "('IMG^^2.999.973.7.1')");
+    request.getAdhocQuery().getSlot().get(2).getValueList().getValue().add(null);
+    assertThat(found(request)).hasSize(1);
+  }
+
+  @Test
   void statusSelects_3_18_4_1_2_3_6() {
     String original = register(fresh());
     String replacement = register(fresh().relate(AssociationKind.RPLC, original));
