@@ -75,7 +75,8 @@ public class SubmissionStore {
       select a.source_id, a.target_id
         from registry.association a join registry.folder f on f.id = a.source_id
        where a.kind = 'HAS_MEMBER' and f.status = 'APPROVED' and a.target_id = any(:ids)
-       order by a.sequence
+       group by a.source_id, a.target_id
+       order by min(a.sequence)
       """;
 
   private static final String TOUCH_FOLDERS =
