@@ -9,8 +9,10 @@ import org.openehealth.ipf.commons.ihe.xds.core.metadata.Vocabulary;
 import org.openehealth.ipf.commons.ihe.xds.core.stub.ebrs30.lcm.SubmitObjectsRequest;
 import org.openehealth.ipf.commons.ihe.xds.core.stub.ebrs30.rim.AssociationType1;
 import org.openehealth.ipf.commons.ihe.xds.core.stub.ebrs30.rim.ClassificationType;
+import org.openehealth.ipf.commons.ihe.xds.core.stub.ebrs30.rim.ExternalIdentifierType;
 import org.openehealth.ipf.commons.ihe.xds.core.stub.ebrs30.rim.ExtrinsicObjectType;
 import org.openehealth.ipf.commons.ihe.xds.core.stub.ebrs30.rim.IdentifiableType;
+import org.openehealth.ipf.commons.ihe.xds.core.stub.ebrs30.rim.RegistryObjectType;
 import org.openehealth.ipf.commons.ihe.xds.core.stub.ebrs30.rim.RegistryPackageType;
 
 /**
@@ -21,25 +23,32 @@ import org.openehealth.ipf.commons.ihe.xds.core.stub.ebrs30.rim.RegistryPackageT
  * @param documentEntries the new document entries
  * @param associations all associations
  * @param unknownPackages packages that are neither SubmissionSet nor Folder
+ * @param ownerless ids that classifications and external identifiers name as their object though
+ *     the request has no such object
  */
 public record Submission(
     List<SubmissionSet> submissionSets,
     List<Folder> folders,
     List<DocumentEntry> documentEntries,
     List<Association> associations,
-    List<UnknownPackage> unknownPackages) {
+    List<UnknownPackage> unknownPackages,
+    List<String> ownerless) {
 
-  /** Reads the request. Marking classifications beside a package are moved into it. */
+  /**
+   * Reads the request. Classifications and external identifiers beside their object are moved into
+   * it.
+   */
   public static Submission of(SubmitObjectsRequest request) {
     List<IdentifiableType> objects = contents(request);
-    nestMarks(objects);
+    List<String> ownerless = nest(objects);
     Submission submission =
         new Submission(
             new ArrayList<>(),
             new ArrayList<>(),
             new ArrayList<>(),
             new ArrayList<>(),
-            new ArrayList<>());
+            new ArrayList<>(),
+            ownerless);
     objects.forEach(submission::sort);
     return submission;
   }
@@ -53,20 +62,39 @@ public record Submission(
     return contents;
   }
 
-  private static void nestMarks(List<IdentifiableType> objects) {
-    objects.stream()
-        .filter(ClassificationType.class::isInstance)
-        .map(ClassificationType.class::cast)
-        .forEach(mark -> nest(mark, objects));
+  /** Moves what stands beside the object that it belongs to into that object. */
+  private static List<String> nest(List<IdentifiableType> objects) {
+    List<String> ownerless = new ArrayList<>();
+    for (IdentifiableType object : objects) {
+      if (object instanceof ClassificationType classification) {
+        owner(classification.getClassifiedObject(), objects, ownerless)
+            .ifPresent(owner -> owner.getClassification().add(classification));
+      } else if (object instanceof ExternalIdentifierType identifier) {
+        owner(identifier.getRegistryObject(), objects, ownerless)
+            .ifPresent(owner -> owner.getExternalIdentifier().add(identifier));
+      }
+    }
+    return ownerless;
   }
 
-  private static void nest(ClassificationType mark, List<IdentifiableType> objects) {
-    objects.stream()
-        .filter(RegistryPackageType.class::isInstance)
-        .map(RegistryPackageType.class::cast)
-        .filter(candidate -> Objects.equals(candidate.getId(), mark.getClassifiedObject()))
-        .findFirst()
-        .ifPresent(marked -> marked.getClassification().add(mark));
+  private static Optional<RegistryObjectType> owner(
+      String id, List<IdentifiableType> objects, List<String> ownerless) {
+    Optional<RegistryObjectType> owner =
+        objects.stream()
+            .filter(Submission::isOwner)
+            .map(RegistryObjectType.class::cast)
+            .filter(candidate -> Objects.equals(candidate.getId(), id))
+            .findFirst();
+    if (owner.isEmpty()) {
+      ownerless.add(String.valueOf(id));
+    }
+    return owner;
+  }
+
+  private static boolean isOwner(IdentifiableType object) {
+    return object instanceof ExtrinsicObjectType
+        || object instanceof RegistryPackageType
+        || object instanceof AssociationType1;
   }
 
   private void sort(IdentifiableType object) {

@@ -6,8 +6,13 @@ import org.imag.affinity.error.IheError;
 import org.imag.affinity.error.IheFailure;
 import org.openehealth.ipf.commons.ihe.xds.core.responses.ErrorCode;
 
-/** Everything that is wrong with one submission; the sender learns all of it in one answer. */
+/**
+ * Everything that is wrong with one submission; the sender learns all of it in one answer, unless
+ * that would not end.
+ */
 public final class Findings {
+  private static final int MOST_ERRORS = 100;
+
   private final List<IheError> errors = new ArrayList<>();
 
   /**
@@ -16,7 +21,11 @@ public final class Findings {
    * @param context what the sender has to mend
    */
   public void add(ErrorCode code, String context) {
-    errors.add(IheError.of(code, context));
+    if (errors.size() < MOST_ERRORS) {
+      errors.add(IheError.of(code, context));
+    } else if (errors.size() == MOST_ERRORS) {
+      errors.add(IheError.of(code, "this error and those after it are not told one by one"));
+    }
   }
 
   /** Notes an XDSRegistryMetadataError. */

@@ -11,6 +11,8 @@ import org.imag.registry.submission.rules.ExactlyOneSubmissionSet;
 import org.imag.registry.submission.rules.FreshIds;
 import org.imag.registry.submission.rules.Identity;
 import org.imag.registry.submission.rules.KnownPatient;
+import org.imag.registry.submission.rules.LimitedMetadata;
+import org.imag.registry.submission.rules.MemberKinds;
 import org.imag.registry.submission.rules.MemberReferences;
 import org.imag.registry.submission.rules.Membership;
 import org.imag.registry.submission.rules.OnePatient;
@@ -18,6 +20,7 @@ import org.imag.registry.submission.rules.Relationships;
 import org.imag.registry.submission.rules.SameDocumentSameBytes;
 import org.imag.registry.submission.rules.ServiceTimes;
 import org.imag.registry.submission.rules.Slots;
+import org.imag.registry.submission.rules.Texts;
 import org.imag.registry.submission.rules.UniqueIdsInMessage;
 
 /** The rules of Register Document Set-b in the order of their errors (ITI TF-2 3.42.4.1.3). */
@@ -27,6 +30,8 @@ final class SubmissionRules {
           new ExactlyOneSubmissionSet(),
           new Identity(),
           new Slots(),
+          new Texts(),
+          new LimitedMetadata(),
           AttributeTables.submissionSets(),
           AttributeTables.folders(),
           AttributeTables.documentEntries(),
@@ -44,7 +49,8 @@ final class SubmissionRules {
           new SameDocumentSameBytes(),
           new KnownPatient(),
           new Relationships(),
-          new MemberReferences());
+          new MemberReferences(),
+          new MemberKinds());
 
   private SubmissionRules() {}
 

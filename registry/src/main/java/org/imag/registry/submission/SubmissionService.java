@@ -24,6 +24,8 @@ import org.openehealth.ipf.commons.ihe.xds.core.responses.ErrorCode;
 /** Registers submissions: all of it or, on any error, nothing (ITI TF-2 3.42.4.1.3). */
 @Dependent
 public class SubmissionService {
+  private static final int MOST_OBJECTS = 5_000;
+
   private final SubmissionStore store;
   private final Clock clock;
 
@@ -50,6 +52,7 @@ public class SubmissionService {
    */
   @Transactional
   public void register(Submission submission) {
+    refuseIfTooLarge(submission);
     RegisteredFacts registered = store.factsFor(submission);
     Findings findings = new Findings();
     SubmissionRules.check(submission, registered, findings);
@@ -62,6 +65,16 @@ public class SubmissionService {
     List<Association> propagated = new FolderPropagation(submission).of(store.filingsOf(replaced));
     store.save(propagated);
     store.touchFolders(filledFolders(submission, propagated), now);
+  }
+
+  private static void refuseIfTooLarge(Submission submission) {
+    long objects = submission.objects().count();
+    if (objects > MOST_OBJECTS) {
+      throw IheFailure.of(
+          ErrorCode.REGISTRY_OUT_OF_RESOURCES,
+          "the submission has %d objects; send at most %d at a time"
+              .formatted(objects, MOST_OBJECTS));
+    }
   }
 
   private void save(Submission submission, Instant now) {

@@ -160,6 +160,34 @@ class RegistrationTest {
         .isEqualTo(1L);
   }
 
+  @Test
+  void aDocumentFiledTwiceIsReplacedInItsFolderOnce_3_42_4_1_3_5() {
+    String original = newUuid();
+    String replacement = newUuid();
+    SampleSubmission filed = fresh().entryUuid(original).folder("Folder1", newOid());
+    filed.associate(AssociationKind.HAS_MEMBER, "Folder1", original);
+    register(filed.associate(AssociationKind.HAS_MEMBER, "Folder1", original));
+    register(fresh().entryUuid(replacement).relate(AssociationKind.RPLC, original));
+    assertThat(
+            value(
+                "select count(*) from registry.association a"
+                    + " join registry.folder f on f.id = a.source_id where a.target_id = '%s'"
+                        .formatted(replacement.substring("urn:uuid:".length()))))
+        .isEqualTo(1L);
+  }
+
+  @Test
+  void aSubmissionIsBounded() {
+    SampleSubmission sample = fresh();
+    for (int i = 0; i < 5_000; i++) {
+      sample.associate(AssociationKind.HAS_MEMBER, "SubmissionSet1", "Document1");
+    }
+    assertThatThrownBy(() -> register(sample))
+        .satisfies(
+            failure ->
+                assertThat(codes(failure)).containsExactly(ErrorCode.REGISTRY_OUT_OF_RESOURCES));
+  }
+
   @RepeatedTest(3)
   void ofTwoConcurrentReplacementsOneWins_3_42_4_1_3_5() throws Exception {
     String original = newUuid();

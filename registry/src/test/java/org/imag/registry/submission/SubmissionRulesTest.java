@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.imag.registry.SampleSubmission.OTHER_PATIENT;
 import static org.imag.registry.SampleSubmission.PATIENT;
 import static org.imag.registry.SampleSubmission.identifier;
+import static org.imag.registry.SampleSubmission.newOid;
 import static org.imag.registry.SampleSubmission.newSlot;
 import static org.imag.registry.SampleSubmission.newUuid;
 import static org.imag.registry.SampleSubmission.valid;
@@ -26,6 +27,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.openehealth.ipf.commons.ihe.xds.core.metadata.Vocabulary;
 import org.openehealth.ipf.commons.ihe.xds.core.responses.ErrorCode;
+import org.openehealth.ipf.commons.ihe.xds.core.stub.ebrs30.rim.ClassificationType;
+import org.openehealth.ipf.commons.ihe.xds.core.stub.ebrs30.rim.ExternalIdentifierType;
+import org.openehealth.ipf.commons.ihe.xds.core.stub.ebrs30.rim.ObjectFactory;
 import org.openehealth.ipf.commons.ihe.xds.core.stub.ebrs30.rim.RegistryPackageType;
 
 /** One valid message, one mutation a test (ITI TF-2 3.42.4.1.3, ITI TF-3 4.1 to 4.3). */
@@ -141,6 +145,128 @@ class SubmissionRulesTest {
   void aSlotValueHas256CharactersAtMost_4_2_3_1_1() {
     metadataError(valid().slot("URI", "é".repeat(257)), "more than 256");
     assertThat(errors(valid().slot("URI", "é".repeat(256)))).isEmpty();
+  }
+
+  @Test
+  void aSlotInsideAClassificationIsASlot_4_2_3_1_1() {
+    metadataError(valid().authorPerson("1^" + "É".repeat(255)), "more than 256");
+    SampleSubmission twice = valid();
+    twice.documentEntry().getClassification().get(0).getSlot().add(newSlot("authorPerson", "2^B"));
+    metadataError(twice, "two Slots authorPerson");
+  }
+
+  @Test
+  void aSlotHasAValueList_rim_xsd() {
+    SampleSubmission sample = valid().slot("URI", "a");
+    sample
+        .documentEntry()
+        .getSlot()
+        .get(sample.documentEntry().getSlot().size() - 1)
+        .setValueList(null);
+    metadataError(sample, "URI has no ValueList");
+  }
+
+  @Test
+  void aSlotWithoutAnyValueIsNoError_rim_xsd() {
+    SampleSubmission sample = valid().slot("URI", "a");
+    sample
+        .documentEntry()
+        .getSlot()
+        .get(sample.documentEntry().getSlot().size() - 1)
+        .getValueList()
+        .getValue()
+        .set(0, null);
+    assertThat(errors(sample)).isEmpty();
+  }
+
+  @Test
+  void codesAndIdsHave256CharactersAtMost_4_2_3_1_1() {
+    metadataError(valid().uniqueId("x".repeat(257)), "more than 256");
+    metadataError(
+        valid()
+            .codes(
+                Vocabulary.DOC_ENTRY_EVENT_CODE_CLASS_SCHEME, "C".repeat(257) + "^^2.999.973.7.2"),
+        "more than 256");
+    SampleSubmission sample = valid();
+    sample.documentEntry().setMimeType("text/" + "x".repeat(252));
+    metadataError(sample, "more than 256");
+  }
+
+  @Test
+  void aTitleHas1024CharactersAtMost_rim_xsd() {
+    SampleSubmission sample = valid();
+    sample.documentEntry().getName().getLocalizedString().get(0).setValue("é".repeat(1025));
+    metadataError(sample, "more than 1024");
+    sample.documentEntry().getName().getLocalizedString().get(0).setValue("é".repeat(1024));
+    assertThat(errors(sample)).isEmpty();
+  }
+
+  @Test
+  void anExternalIdentifierHasSchemeAndValue_rim_xsd() {
+    ExternalIdentifierType identifier = new ExternalIdentifierType();
+    identifier.setId("extra");
+    identifier.setRegistryObject("Document1");
+    identifier.setIdentificationScheme("urn:uuid:0b8f4f3e-6c1f-4c53-9b56-1f6f7c9a0009");
+    SampleSubmission sample = valid();
+    sample.documentEntry().getExternalIdentifier().add(identifier);
+    metadataError(sample, "ExternalIdentifier");
+  }
+
+  // ebRIM 3.0, 2.4.4: classifications and identifiers beside their object
+
+  @Test
+  void aClassificationBesideItsObjectIsPartOfIt_4_2_1_2_1() {
+    SampleSubmission sample = valid();
+    ClassificationType classCode =
+        sample.documentEntry().getClassification().stream()
+            .filter(
+                c ->
+                    Vocabulary.DOC_ENTRY_CLASS_CODE_CLASS_SCHEME.equals(
+                        c.getClassificationScheme()))
+            .findFirst()
+            .orElseThrow();
+    sample.documentEntry().getClassification().remove(classCode);
+    sample.objects().add(new ObjectFactory().createClassification(classCode));
+    assertThat(errors(sample)).isEmpty();
+  }
+
+  @Test
+  void anExternalIdentifierBesideItsObjectIsPartOfIt_4_2_3_1_3() {
+    SampleSubmission sample = valid();
+    ExternalIdentifierType identifier = sample.documentEntry().getExternalIdentifier().remove(0);
+    sample.objects().add(new ObjectFactory().createExternalIdentifier(identifier));
+    assertThat(errors(sample)).isEmpty();
+  }
+
+  @Test
+  void aClassificationOfNothingIsNotLostSilently_4_2_3_1_2() {
+    ClassificationType lost = new ClassificationType();
+    lost.setId("lost");
+    lost.setClassifiedObject("Nothing");
+    lost.setClassificationNode(Vocabulary.FOLDER_CLASS_NODE);
+    SampleSubmission sample = valid();
+    sample.objects().add(new ObjectFactory().createClassification(lost));
+    metadataError(sample, "'Nothing' is no object of the request");
+  }
+
+  @Test
+  void limitedMetadataAreNotRegistered_table_4_3_1_3() {
+    SampleSubmission set = valid();
+    ClassificationType mark = new ClassificationType();
+    mark.setId("limited");
+    mark.setClassifiedObject("SubmissionSet1");
+    mark.setClassificationNode(Vocabulary.SUBMISSION_SET_LIMITED_METADATA_CLASS_NODE);
+    set.submissionSet().getClassification().add(mark);
+    metadataError(set, "limitedMetadata");
+  }
+
+  @Test
+  void anAnswerDoesNotGrowWithTheErrors() {
+    SampleSubmission sample = valid();
+    for (int i = 0; i < 300; i++) {
+      sample.associate(AssociationKind.HAS_MEMBER, "SubmissionSet1", "Nothing" + i);
+    }
+    assertThat(errors(sample)).hasSizeLessThan(150);
   }
 
   // ITI TF-3 table 4.3.1-3: required attributes
@@ -349,6 +475,58 @@ class SubmissionRulesTest {
     metadataError(
         valid().associate(AssociationKind.HAS_MEMBER, "SubmissionSet1", TARGET),
         "SubmissionSetStatus must be Reference");
+  }
+
+  @Test
+  void aMemberIsOfASubmissionSetOrFolder_4_2_2_1() {
+    metadataError(
+        valid().associate(AssociationKind.HAS_MEMBER, "Document1", "Document1"), "HasMember");
+    metadataError(
+        valid()
+            .folder("Folder1", newOid())
+            .associate(AssociationKind.HAS_MEMBER, "Document1", "Folder1"),
+        "HasMember");
+  }
+
+  @Test
+  void aFolderHoldsDocumentsOnly_4_2_1_3() {
+    SampleSubmission sample = valid().folder("Folder1", newOid()).folder("Folder2", newOid());
+    metadataError(sample.associate(AssociationKind.HAS_MEMBER, "Folder1", "Folder2"), "HasMember");
+    metadataError(
+        valid()
+            .folder("Folder1", newOid())
+            .associate(AssociationKind.HAS_MEMBER, "Folder1", "SubmissionSet1"),
+        "HasMember");
+  }
+
+  @Test
+  void aSubmissionSetIsNoMember_4_2_1_2() {
+    metadataError(
+        valid().associate(AssociationKind.HAS_MEMBER, "SubmissionSet1", "SubmissionSet1"),
+        "HasMember");
+  }
+
+  @Test
+  void aRegisteredSubmissionSetGetsNoFurtherMembers_4_2_1_2() {
+    registered.add(
+        new RegisteredObject(
+            UUID.fromString(TARGET.substring("urn:uuid:".length())),
+            Kind.SUBMISSION_SET,
+            Status.APPROVED,
+            PATIENT,
+            "2.999.973.8.98",
+            null,
+            null));
+    metadataError(valid().associate(AssociationKind.HAS_MEMBER, TARGET, "Document1"), "HasMember");
+  }
+
+  @Test
+  void aFolderTakesNewAndRegisteredDocuments_4_2_2_1_2() {
+    registered.add(document(Status.APPROVED, PATIENT));
+    SampleSubmission sample = valid().folder("Folder1", newOid());
+    sample.associate(AssociationKind.HAS_MEMBER, "Folder1", "Document1");
+    sample.associate(AssociationKind.HAS_MEMBER, "Folder1", TARGET);
+    assertThat(errors(sample)).isEmpty();
   }
 
   private static SampleSubmission reference(String target) {

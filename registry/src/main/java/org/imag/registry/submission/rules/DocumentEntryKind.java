@@ -4,7 +4,6 @@ import org.imag.registry.metadata.DocumentEntry;
 import org.imag.registry.metadata.Submission;
 import org.imag.registry.submission.Findings;
 import org.imag.registry.submission.MessageRule;
-import org.openehealth.ipf.commons.ihe.xds.core.metadata.Vocabulary;
 
 /**
  * Register Document Set-b takes stable document entries with their MIME type and complete metadata;
@@ -29,8 +28,5 @@ public final class DocumentEntryKind implements MessageRule {
         .filter(type -> !Format.MIME_TYPE.admits(type))
         .ifPresent(
             type -> findings.metadata(entry + ": mimeType '" + type + "' is not a MIME type"));
-    if (entry.isMarked(Vocabulary.DOC_ENTRY_LIMITED_METADATA_CLASS_NODE)) {
-      findings.metadata(entry + ": limitedMetadata is not accepted here");
-    }
   }
 }

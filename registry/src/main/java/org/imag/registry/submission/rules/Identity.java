@@ -18,6 +18,13 @@ public final class Identity implements MessageRule {
   public void check(Submission submission, Findings findings) {
     Set<String> seen = new HashSet<>();
     submission.objects().forEach(object -> check(object, seen, findings));
+    submission
+        .ownerless()
+        .forEach(
+            id ->
+                findings.metadata(
+                    "a Classification or ExternalIdentifier names '%s', but '%s' is no object of the request"
+                        .formatted(id, id)));
   }
 
   private static void check(RegistryObject object, Set<String> seen, Findings findings) {

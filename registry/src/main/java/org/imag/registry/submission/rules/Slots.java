@@ -1,16 +1,21 @@
 package org.imag.registry.submission.rules;
 
 import java.util.HashSet;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.imag.registry.metadata.RegistryObject;
 import org.imag.registry.metadata.Submission;
 import org.imag.registry.submission.Findings;
 import org.imag.registry.submission.MessageRule;
+import org.openehealth.ipf.commons.ihe.xds.core.stub.ebrs30.rim.IdentifiableType;
 import org.openehealth.ipf.commons.ihe.xds.core.stub.ebrs30.rim.SlotType1;
 
-/** Slot names are unique in an object, slot values at most 256 long (ITI TF-3 4.2.3.1.1). */
+/**
+ * Slot names are unique in an object, a classification being an object of its own; slot values are
+ * at most 256 long (ITI TF-3 4.2.3.1.1).
+ */
 public final class Slots implements MessageRule {
-  private static final int LONGEST = 256;
 
   @Override
   public void check(Submission submission, Findings findings) {
@@ -18,24 +23,36 @@ public final class Slots implements MessageRule {
   }
 
   private static void check(RegistryObject object, Findings findings) {
+    Stream.of(
+            Stream.of(object.ebrim()),
+            object.ebrim().getClassification().stream(),
+            object.ebrim().getExternalIdentifier().stream())
+        .flatMap(parts -> parts)
+        .forEach(part -> check(object, part, findings));
+  }
+
+  private static void check(RegistryObject object, IdentifiableType part, Findings findings) {
     Set<String> names = new HashSet<>();
-    for (SlotType1 slot : object.slots()) {
+    for (SlotType1 slot : part.getSlot()) {
       if (slot.getName() == null || slot.getName().isBlank()) {
         findings.metadata(object + ": a Slot has no name");
       } else if (!names.add(slot.getName())) {
         findings.metadata(object + ": there are two Slots " + slot.getName());
       }
-      if (isTooLong(slot)) {
-        findings.metadata(
-            "%s: a value of Slot %s has more than %d characters"
-                .formatted(object, slot.getName(), LONGEST));
-      }
+      checkValues(object, slot, findings);
     }
   }
 
-  private static boolean isTooLong(SlotType1 slot) {
-    return slot.getValueList() != null
-        && slot.getValueList().getValue().stream()
-            .anyMatch(value -> value.codePointCount(0, value.length()) > LONGEST);
+  private static void checkValues(RegistryObject object, SlotType1 slot, Findings findings) {
+    Lengths.NAME.check(object, "the name of a Slot", Stream.ofNullable(slot.getName()), findings);
+    if (slot.getValueList() == null) {
+      findings.metadata("%s: Slot %s has no ValueList".formatted(object, slot.getName()));
+      return;
+    }
+    Lengths.NAME.check(
+        object,
+        "a value of Slot " + slot.getName(),
+        slot.getValueList().getValue().stream().filter(Objects::nonNull),
+        findings);
   }
 }
