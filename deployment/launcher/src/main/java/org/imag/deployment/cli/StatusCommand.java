@@ -22,7 +22,7 @@ import picocli.CommandLine.Spec;
       "Exit code 0 when all is up, else 1."
     })
 final class StatusCommand implements Callable<Integer> {
-  private static final String ROW = "%-24s %-24s %-8s %-16s %s%n";
+  private static final String ROW = "%-24s %-26s %-8s %-16s %s%n";
 
   @Mixin private RegionOptions options;
   @Spec private CommandSpec spec;
