@@ -4,7 +4,6 @@ import ca.uhn.hl7v2.util.idgenerator.NanoTimeGenerator;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import org.apache.camel.CamelContext;
-import org.apache.camel.component.hl7.HL7MLLPNettyDecoderFactory;
 import org.apache.camel.component.hl7.HL7MLLPNettyEncoderFactory;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.spi.Registry;
@@ -57,11 +56,8 @@ final class ActorContext {
     HL7MLLPNettyEncoderFactory encoder = new HL7MLLPNettyEncoderFactory();
     encoder.setCharset(charset);
     encoder.setConvertLFtoCR(false);
-    HL7MLLPNettyDecoderFactory decoder = new HL7MLLPNettyDecoderFactory();
-    decoder.setCharset(charset);
-    decoder.setConvertLFtoCR(false);
     beans.bind(encoderName, encoder);
-    beans.bind(decoderName, decoder);
+    beans.bind(decoderName, new BoundedMllpDecoderFactory(charset));
   }
 
   private static HTTPClientPolicy httpClientPolicy() {

@@ -61,6 +61,7 @@ public abstract class IheServlet extends CXFNonSpringServlet {
   protected void loadBus(ServletConfig config) {
     super.loadBus(config);
     BusFactory.setThreadDefaultBus(getBus());
+    XmlLimits.apply(getBus());
     try {
       new SchemaMigration(dataSource, getClass().getClassLoader()).migrate(actor());
       camel = new ActorContext(actor(), region, auditTrail, mllpCharset()).create();
@@ -93,7 +94,7 @@ public abstract class IheServlet extends CXFNonSpringServlet {
       throws ServletException {
     try {
       if (door.letsIn(request, response)) {
-        super.invoke(request, response);
+        super.invoke(door.bounded(request), response);
       }
     } catch (IOException e) {
       throw new ServletException("The answer could not be written", e);

@@ -42,6 +42,13 @@ final class SoapDoor {
     return true;
   }
 
+  /** The same request, its body bounded where no attachment is to be expected. */
+  HttpServletRequest bounded(HttpServletRequest request) {
+    return mediaType(request).equals(MULTIPART)
+        ? request
+        : new BoundedRequest(request, LARGEST_SIMPLE_REQUEST);
+  }
+
   private static String mediaType(HttpServletRequest request) {
     String contentType = Optional.ofNullable(request.getContentType()).orElse("");
     return contentType.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);

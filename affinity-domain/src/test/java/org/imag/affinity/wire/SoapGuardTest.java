@@ -3,6 +3,7 @@ package org.imag.affinity.wire;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.undertow.Undertow;
+import io.undertow.UndertowOptions;
 import io.undertow.servlet.Servlets;
 import io.undertow.servlet.api.DeploymentInfo;
 import io.undertow.servlet.api.DeploymentManager;
@@ -10,12 +11,14 @@ import jakarta.servlet.ServletConfig;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.camel.CamelContext;
 import org.apache.camel.builder.RouteBuilder;
@@ -66,6 +69,7 @@ class SoapGuardTest {
     server =
         Undertow.builder()
             .addHttpListener(0, "127.0.0.1")
+            .setServerOption(UndertowOptions.MAX_ENTITY_SIZE, -1L)
             .setHandler(io.undertow.Handlers.path().addPrefixPath("/registry", manager.start()))
             .build();
     server.start();
@@ -167,6 +171,42 @@ class SoapGuardTest {
   }
 
   @Test
+  void refusesAChunkedMessageThatNeverEnds() throws Exception {
+    String endless = "x".repeat((int) SoapDoor.LARGEST_SIMPLE_REQUEST + 1);
+    byte[] message =
+        envelope(headers(ACTION, null) + "<x xmlns='urn:x'>" + endless + "</x>", BODY)
+            .getBytes(StandardCharsets.UTF_8);
+    HttpRequest chunked =
+        HttpRequest.newBuilder(registry)
+            .header("Content-Type", "application/soap+xml; charset=UTF-8")
+            .POST(HttpRequest.BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(message)))
+            .build();
+
+    assertFault(CLIENT.send(chunked, HttpResponse.BodyHandlers.ofString()), "Sender", "limits");
+  }
+
+  @Test
+  void refusesADocumentOfManyMegabytesInsideTheEnvelope() throws Exception {
+    String action = SoapTransaction.ITI_41.requestAction();
+    String document =
+        "<ProvideAndRegisterDocumentSetRequest xmlns='urn:ihe:iti:xds-b:2007'><Document id='d'>"
+            + "A".repeat(XmlLimits.LONGEST_TEXT + 4)
+            + "</Document></ProvideAndRegisterDocumentSetRequest>";
+    String mtom =
+        "--b\r\nContent-Type: application/xop+xml; charset=UTF-8; type=\"application/soap+xml\"\r\nContent-ID: <r>\r\n\r\n"
+            + envelope(headers(action, null), document)
+            + "\r\n--b--\r\n";
+
+    assertFault(
+        post(
+            repository,
+            mtom,
+            "multipart/related; boundary=b; type=\"application/xop+xml\"; start=\"<r>\"; start-info=\"application/soap+xml\""),
+        "Sender",
+        "limits");
+  }
+
+  @Test
   void refusesGet() throws Exception {
     HttpResponse<String> answer =
         CLIENT.send(HttpRequest.newBuilder(registry).build(), HttpResponse.BodyHandlers.ofString());
@@ -235,6 +275,7 @@ class SoapGuardTest {
     protected void loadBus(ServletConfig config) {
       super.loadBus(config);
       BusFactory.setThreadDefaultBus(getBus());
+      XmlLimits.apply(getBus());
       try {
         CamelContext camel = new DefaultCamelContext();
         new SoapGuards(new SwitchedAuditTrail()).bind(camel.getRegistry());
@@ -252,7 +293,7 @@ class SoapGuardTest {
         throws ServletException {
       try {
         if (new SoapDoor().letsIn(request, response)) {
-          super.invoke(request, response);
+          super.invoke(new SoapDoor().bounded(request), response);
         }
       } catch (IOException e) {
         throw new ServletException(e);
