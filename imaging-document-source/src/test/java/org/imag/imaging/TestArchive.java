@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import org.imag.affinity.Actor;
+import org.imag.affinity.testing.TestDatabase;
 import org.imag.imaging.archive.StoreOutcome;
 import org.imag.imaging.store.EmbeddedArchive;
 import org.imag.imaging.store.ImagingIndex;
@@ -16,6 +18,7 @@ import org.imag.imaging.store.Transactions;
 public final class TestArchive {
   private static final long MAX_BYTES = 10_000_000;
 
+  public final TestDatabase database;
   public final InstanceFiles files;
   public final Transactions transactions;
   public final EmbeddedArchive archive;
@@ -23,8 +26,9 @@ public final class TestArchive {
   public final ManifestLedger ledger;
 
   private TestArchive(Path folder, Duration quiet) {
+    database = TestDatabase.empty(Actor.IMAGING_DOCUMENT_SOURCE);
     files = new InstanceFiles(folder, MAX_BYTES);
-    transactions = new Transactions(TestDatabase.empty());
+    transactions = new Transactions(database.dataSource());
     archive = new EmbeddedArchive(files, new ImagingIndex(transactions, quiet));
     jobs = new PublicationJobs(transactions);
     ledger = new ManifestLedger(transactions);

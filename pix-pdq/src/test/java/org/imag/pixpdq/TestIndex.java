@@ -4,7 +4,9 @@ import jakarta.transaction.RollbackException;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Supplier;
+import org.imag.affinity.Actor;
 import org.imag.affinity.region.AssigningAuthority;
+import org.imag.affinity.testing.TestDatabase;
 import org.imag.pixpdq.feed.AdmissionMessage;
 import org.imag.pixpdq.feed.PatientFeed;
 import org.imag.pixpdq.identity.IdentityDomain;
@@ -34,7 +36,7 @@ public final class TestIndex {
   public static final IdentityDomains DOMAINS =
       new IdentityDomains(REGIONAL, List.of(CAYENNE, KOUROU));
 
-  private final TestDatabase database = TestDatabase.empty();
+  private final TestDatabase database = TestDatabase.empty(Actor.PIX_PDQ);
   private boolean failing;
   private final PatientIndex index = new PatientIndex(database.entities());
 

@@ -8,39 +8,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.imag.affinity.testing.TestRegion;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class RegionConfigurationTest {
-  private static final String COMPLETE =
-      """
-      region.name=guyane
-      region.homeCommunityId=urn:oid:2.999.973
-      region.timeZone=America/Cayenne
-      https.port=8973
-      management.port=9973
-      identity.affinityDomain.oid=2.999.973.1
-      identity.affinityDomain.namespace=IMAG973
-      identity.source.oid=2.999.973.3.1
-      identity.source.namespace=CHC
-      identity.source.application=RIS_CHC
-      identity.source.facility=CHU_CAYENNE
-      pix-pdq.mllp.port=3973
-      registry.mllp.port=4973
-      repository.uniqueId=2.999.973.2
-      source.repositoryUniqueId=2.999.973.10
-      source.sourceId=2.999.973.11
-      source.aeTitle=IMAGGUY
-      source.accessionNumber.oid=2.999.973.4
-      audit.syslog.port=6973
-      database.port=5973
-      """;
-
   @TempDir Path folder;
 
   @Test
   void fillsInDefaultsAndResolvesPathsFromTheHome() throws IOException {
-    RegionConfiguration region = load(COMPLETE);
+    RegionConfiguration region = load(TestRegion.COMPLETE);
 
     assertThat(region.host()).isEqualTo("localhost");
     assertThat(region.networkBaseUrl()).isEqualTo("https://localhost:8973");
@@ -50,7 +27,7 @@ class RegionConfigurationTest {
 
   @Test
   void aDefaultMayFollowAnotherKey() throws IOException {
-    RegionConfiguration region = load(COMPLETE);
+    RegionConfiguration region = load(TestRegion.COMPLETE);
 
     assertThat(region.auditPort()).isEqualTo(6973);
     assertThat(region.text(RegionKey.DATABASE_URL))
@@ -60,7 +37,7 @@ class RegionConfigurationTest {
   @Test
   void reportsEveryProblemAtOnceByKeyWithTheFileName() {
     String broken =
-        COMPLETE
+        TestRegion.COMPLETE
                 .replace("https.port=8973", "https.port=http")
                 .replace("region.timeZone=America/Cayenne\n", "")
                 .replace("urn:oid:2.999.973", "2.999.973")

@@ -1,19 +1,12 @@
 package org.imag.atnaaudit.store;
 
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.UncheckedIOException;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.logging.Logger;
 import javax.sql.DataSource;
-import org.flywaydb.core.Flyway;
+import org.imag.affinity.Actor;
+import org.imag.affinity.testing.TestDatabase;
+import org.imag.affinity.testing.UnavailableDataSource;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
@@ -22,26 +15,13 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  * unreachable.
  */
 public final class AuditDatabase implements BeforeEachCallback {
-  private DataSource server;
+  private TestDatabase database;
   private volatile boolean down;
 
   @Override
-  public void beforeEach(ExtensionContext context) throws SQLException {
-    server =
-        context
-            .getRoot()
-            .getStore(ExtensionContext.Namespace.create(AuditDatabase.class))
-            .getOrComputeIfAbsent(Server.class)
-            .postgres
-            .getPostgresDatabase();
+  public void beforeEach(ExtensionContext context) {
+    database = TestDatabase.migrated(Actor.ATNA_AUDIT);
     down = false;
-    execute("drop schema if exists atna_audit cascade");
-    Flyway.configure()
-        .dataSource(server)
-        .schemas("atna_audit")
-        .locations("classpath:org/imag/atnaaudit/migrations")
-        .load()
-        .migrate();
   }
 
   /** Lets every new connection fail. */
@@ -57,38 +37,27 @@ public final class AuditDatabase implements BeforeEachCallback {
     return new SwitchedDataSource();
   }
 
-  public void execute(String sql) throws SQLException {
-    try (Connection connection = server.getConnection();
-        Statement statement = connection.createStatement()) {
-      statement.execute(sql);
-    }
+  public void execute(String sql) {
+    database.execute(sql);
   }
 
   /** The first column of a query as text. */
-  public List<String> column(String sql) throws SQLException {
-    try (Connection connection = server.getConnection();
-        PreparedStatement statement = connection.prepareStatement(sql);
-        ResultSet rows = statement.executeQuery()) {
-      List<String> values = new ArrayList<>();
-      while (rows.next()) {
-        values.add(rows.getString(1));
-      }
-      return values;
-    }
+  public List<String> column(String sql) {
+    return database.column(sql);
   }
 
-  public String value(String sql) throws SQLException {
-    return column(sql).get(0);
+  public String value(String sql) {
+    return database.value(sql);
   }
 
   /** Raw messages in the order of the chain. */
-  public List<String> messages() throws SQLException {
+  public List<String> messages() {
     return column(
         "select convert_from(raw, 'UTF8') from atna_audit.audit_message order by chain_no");
   }
 
   /** Rows whose hash is not that of their content and of the row before them. */
-  public List<String> brokenLinks() throws SQLException {
+  public List<String> brokenLinks() {
     return column(
         """
         select chain_no from (
@@ -102,66 +71,13 @@ public final class AuditDatabase implements BeforeEachCallback {
         """);
   }
 
-  private static final class Server implements AutoCloseable {
-    private final EmbeddedPostgres postgres;
-
-    Server() {
-      try {
-        postgres = EmbeddedPostgres.start();
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
-    }
-
-    @Override
-    public void close() throws IOException {
-      postgres.close();
-    }
-  }
-
-  private final class SwitchedDataSource implements DataSource {
+  private final class SwitchedDataSource extends UnavailableDataSource {
     @Override
     public Connection getConnection() throws SQLException {
       if (down) {
         throw new SQLException("the database is down", "08001");
       }
-      return server.getConnection();
-    }
-
-    @Override
-    public Connection getConnection(String user, String password) throws SQLException {
-      return getConnection();
-    }
-
-    @Override
-    public PrintWriter getLogWriter() {
-      return null;
-    }
-
-    @Override
-    public void setLogWriter(PrintWriter out) {}
-
-    @Override
-    public void setLoginTimeout(int seconds) {}
-
-    @Override
-    public int getLoginTimeout() {
-      return 0;
-    }
-
-    @Override
-    public Logger getParentLogger() {
-      return Logger.getGlobal();
-    }
-
-    @Override
-    public <T> T unwrap(Class<T> type) throws SQLException {
-      throw new SQLException("no wrapper");
-    }
-
-    @Override
-    public boolean isWrapperFor(Class<?> type) {
-      return false;
+      return database.dataSource().getConnection();
     }
   }
 }

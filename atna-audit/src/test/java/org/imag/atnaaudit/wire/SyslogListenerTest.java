@@ -27,6 +27,7 @@ import org.imag.affinity.audit.DeliveryPace;
 import org.imag.affinity.audit.SpoolLimits;
 import org.imag.affinity.audit.SpooledAuditTrail;
 import org.imag.affinity.audit.SyslogSender;
+import org.imag.affinity.testing.TestIdentity;
 import org.imag.atnaaudit.recording.MessageIntake;
 import org.imag.atnaaudit.store.AuditDatabase;
 import org.imag.atnaaudit.store.AuditMessageStore;

@@ -14,7 +14,6 @@ import org.imag.dicom.kos.KosReferences;
 import org.imag.dicom.kos.Retrieval;
 import org.imag.imaging.Images;
 import org.imag.imaging.TestArchive;
-import org.imag.imaging.TestDatabase;
 import org.imag.imaging.identity.SourcePatientIdentifiers;
 import org.imag.imaging.publication.PublicationJob;
 import org.imag.imaging.publication.PublicationJob.State;
@@ -62,7 +61,7 @@ class PublicationTest {
   }
 
   private void makeDue() {
-    TestDatabase.execute("update imaging.publication_job set due_at = now()");
+    archive.database.execute("update imaging.publication_job set due_at = now()");
   }
 
   private int cited(int submission) throws IOException {
@@ -247,7 +246,7 @@ class PublicationTest {
     archive.withSlices(1);
     assertThat(archive.jobs.claim(Duration.ofMinutes(1))).isPresent();
     assertThat(archive.jobs.claim(Duration.ofMinutes(1))).isEmpty();
-    TestDatabase.execute(
+    archive.database.execute(
         "update imaging.publication_job set leased_until = now() - interval '1 s'");
     assertThat(archive.jobs.claim(Duration.ofMinutes(1))).isPresent();
   }

@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.imag.imaging.TestArchive;
-import org.imag.imaging.TestDatabase;
 import org.imag.imaging.archive.ResourceScope;
 import org.imag.imaging.archive.StoreOutcome.Stored;
 import org.imag.imaging.archive.StoredInstance;
@@ -33,7 +32,7 @@ class ConnectathonStudiesTest {
       byte[] sent = Files.readAllBytes(file);
       assertThat(tested.store(sent)).as(file.toString()).isInstanceOf(Stored.class);
     }
-    List<StoredInstance> stored = tested.archive.instances(ResourceScope.study(study()));
+    List<StoredInstance> stored = tested.archive.instances(ResourceScope.study(study(tested)));
     assertThat(stored).hasSize(images);
     for (Path file : files(STUDIES.resolve(name))) {
       String sha256 = InstanceFilesTest.sha256(Files.readAllBytes(file));
@@ -45,8 +44,8 @@ class ConnectathonStudiesTest {
     }
   }
 
-  private static String study() {
-    return TestDatabase.text("select study_instance_uid from imaging.study");
+  private static String study(TestArchive tested) {
+    return tested.database.value("select study_instance_uid from imaging.study");
   }
 
   private static List<Path> files(Path study) throws IOException {

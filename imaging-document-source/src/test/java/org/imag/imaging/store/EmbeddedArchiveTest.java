@@ -25,13 +25,13 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.imag.affinity.testing.UnavailableDataSource;
 import org.imag.dicom.DataSet;
 import org.imag.dicom.Tag;
 import org.imag.dicom.TransferSyntax;
 import org.imag.dicom.VR;
 import org.imag.imaging.Images;
 import org.imag.imaging.TestArchive;
-import org.imag.imaging.TestDatabase;
 import org.imag.imaging.TransferSyntaxes;
 import org.imag.imaging.archive.DicomArchive.Storing;
 import org.imag.imaging.archive.FailureReason;
@@ -77,7 +77,7 @@ class EmbeddedArchiveTest {
     Stored again = (Stored) tested.store(Images.file(1));
     assertThat(again.isNew()).isFalse();
     assertThat(count("instance")).isEqualTo(1);
-    assertThat(TestDatabase.number("select revision from imaging.publication_job")).isEqualTo(1);
+    assertThat(tested.database.number("select revision from imaging.publication_job")).isEqualTo(1);
   }
 
   /** PS3.18 10.5: what is acknowledged is stored, also when the file was lost meanwhile. */
@@ -122,8 +122,8 @@ class EmbeddedArchiveTest {
     assertThat(files("instances")).isEmpty();
   }
 
-  private static long count(String table) {
-    return TestDatabase.number("select count(*) from imaging." + table);
+  private long count(String table) {
+    return tested.database.number("select count(*) from imaging." + table);
   }
 
   private List<Path> files(String room) throws IOException {
@@ -236,7 +236,7 @@ class EmbeddedArchiveTest {
             .build();
     Stored stored = (Stored) tested.store(Images.file(image));
     assertThat(stored.instance().patient().id()).isEqualTo("GUY-123");
-    assertThat(TestDatabase.text("select requested_procedure_ids[1] from imaging.series"))
+    assertThat(tested.database.value("select requested_procedure_ids[1] from imaging.series"))
         .isEqualTo("RP1");
   }
 
@@ -249,7 +249,7 @@ class EmbeddedArchiveTest {
             .putSequence(Tag.PROCEDURE_CODE_SEQUENCE, Collections.nCopies(100, item))
             .build();
     assertThat(tested.store(Images.file(image))).isInstanceOf(Stored.class);
-    assertThat(TestDatabase.number("select length(attributes::text) from imaging.study"))
+    assertThat(tested.database.number("select length(attributes::text) from imaging.study"))
         .isLessThan(100_000);
   }
 
@@ -331,7 +331,7 @@ class EmbeddedArchiveTest {
   /** PS3.18 I.2: an instance succeeds or fails for itself, also among those stored together. */
   @Test
   void anInstanceTheDatabaseRefusesFailsAlone_0110() throws IOException {
-    TestDatabase.execute(
+    tested.database.execute(
         "alter table imaging.instance add constraint not_two check (instance_number <> 2)");
     try {
       List<StoreOutcome> outcomes =
@@ -340,7 +340,7 @@ class EmbeddedArchiveTest {
       assertThat(refused(outcomes.get(1)).reason()).isEqualTo(FailureReason.PROCESSING_FAILURE);
       assertThat(outcomes.get(2)).isInstanceOf(Stored.class);
     } finally {
-      TestDatabase.execute("alter table imaging.instance drop constraint not_two");
+      tested.database.execute("alter table imaging.instance drop constraint not_two");
     }
     assertThat(count("instance")).isEqualTo(2);
     assertThat(files("instances")).hasSize(2);
@@ -372,7 +372,8 @@ class EmbeddedArchiveTest {
         .extracting(outcome -> ((Stored) outcome).instance().reference().sopInstanceUid())
         .containsExactlyElementsOf(
             IntStream.rangeClosed(1, 150).mapToObj(i -> "2.999.8." + i).toList());
-    assertThat(TestDatabase.number("select revision from imaging.publication_job")).isEqualTo(150);
+    assertThat(tested.database.number("select revision from imaging.publication_job"))
+        .isEqualTo(150);
   }
 
   /** Requests with the same studies in opposite order do not wait for each other for ever. */

@@ -16,7 +16,6 @@ import org.imag.dicom.Tag;
 import org.imag.imaging.Images;
 import org.imag.imaging.RecordedAudit;
 import org.imag.imaging.TestArchive;
-import org.imag.imaging.TestDatabase;
 import org.imag.imaging.store.EmbeddedArchive;
 import org.imag.imaging.store.ImagingIndex;
 import org.imag.imaging.store.InstanceFiles;
@@ -131,7 +130,7 @@ class StowRsTest {
     byte[] body = Requests.multipart(Images.file(1), Images.file(2));
     DicomWebAnswer answer = post("studies", TYPE, Arrays.copyOf(body, body.length - 100));
     assertThat(answer.status()).isEqualTo(202);
-    assertThat(TestDatabase.number("select count(*) from imaging.instance")).isEqualTo(1);
+    assertThat(archive.database.number("select count(*) from imaging.instance")).isEqualTo(1);
   }
 
   @Test
@@ -169,7 +168,7 @@ class StowRsTest {
             breaking,
             whole.peer());
     assertThatThrownBy(() -> dicomWeb.answer("POST", broken)).hasMessage("connection reset");
-    assertThat(TestDatabase.number("select count(*) from imaging.instance")).isEqualTo(1);
+    assertThat(archive.database.number("select count(*) from imaging.instance")).isEqualTo(1);
     assertThat(audit.messages).hasSize(1);
     assertThat(folder.resolve("incoming")).isEmptyDirectory();
   }
@@ -224,9 +223,10 @@ class StowRsTest {
     assertThat(told.items(Tag.FAILED_SOP_SEQUENCE))
         .extracting(item -> item.integer(Tag.FAILURE_REASON).orElse(0))
         .containsExactlyInAnyOrder(0xC410, 0xC410);
-    assertThat(TestDatabase.number("select count(*) from imaging.instance")).isEqualTo(3);
-    assertThat(TestDatabase.number("select count(*) from imaging.study")).isEqualTo(1);
-    assertThat(TestDatabase.number("select revision from imaging.publication_job")).isEqualTo(3);
+    assertThat(archive.database.number("select count(*) from imaging.instance")).isEqualTo(3);
+    assertThat(archive.database.number("select count(*) from imaging.study")).isEqualTo(1);
+    assertThat(archive.database.number("select revision from imaging.publication_job"))
+        .isEqualTo(3);
     assertThat(folder.resolve("incoming")).isEmptyDirectory();
   }
 

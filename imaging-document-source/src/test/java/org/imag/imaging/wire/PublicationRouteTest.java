@@ -3,8 +3,6 @@ package org.imag.imaging.wire;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.apache.camel.CamelContext;
@@ -14,6 +12,7 @@ import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.support.jsse.SSLContextParameters;
 import org.apache.cxf.transports.http.configuration.HTTPClientPolicy;
 import org.imag.affinity.region.RegionConfiguration;
+import org.imag.affinity.testing.TestRegion;
 import org.imag.imaging.Images;
 import org.imag.imaging.TestArchive;
 import org.imag.imaging.identity.SourcePatientIdentifiers;
@@ -33,33 +32,8 @@ class PublicationRouteTest {
   @TempDir Path folder;
 
   private RegionConfiguration region() throws IOException {
-    Path file = folder.resolve("guyane.properties");
     // nobody listens on the discard port
-    String keys =
-        """
-        region.name = guyane
-        region.homeCommunityId = urn:oid:2.999.973
-        region.timeZone = America/Cayenne
-        https.port = 9
-        management.port = 10
-        identity.affinityDomain.oid = 2.999.973.1
-        identity.affinityDomain.namespace = IMAG973
-        identity.source.oid = 2.999.973.3.1
-        identity.source.namespace = CHC
-        identity.source.application = RIS_CHC
-        identity.source.facility = CHU_CAYENNE
-        pix-pdq.mllp.port = 9
-        registry.mllp.port = 11
-        repository.uniqueId = 2.999.973.2
-        source.repositoryUniqueId = 2.999.973.10
-        source.sourceId = 2.999.973.11
-        source.aeTitle = IMAGGUY
-        source.accessionNumber.oid = 2.999.973.4
-        audit.syslog.port = 12
-        database.port = 13
-        """;
-    Files.writeString(file, keys, StandardCharsets.UTF_8);
-    return RegionConfiguration.load(file, folder);
+    return TestRegion.in(folder, "https.port=9", "pix-pdq.mllp.port=9");
   }
 
   private static CamelContext camel() {

@@ -13,6 +13,7 @@ import org.apache.camel.impl.DefaultCamelContext;
 import org.imag.affinity.Actor;
 import org.imag.affinity.audit.AuditTrail;
 import org.imag.affinity.region.RegionConfiguration;
+import org.imag.affinity.testing.TestRegion;
 import org.imag.pixpdq.TestIndex;
 import org.imag.pixpdq.feed.RegistryFeed;
 import org.imag.pixpdq.feed.StubRegistry;
@@ -45,12 +46,12 @@ class MllpPortTest {
       tls = TestTls.in(directory);
     }
     index = new TestIndex();
-    port = TestRegion.freePort();
+    port = MllpPorts.freePort();
     camel = new DefaultCamelContext();
     camel.getRegistry().bind("tls", tls);
     camel.getRegistry().bind("auditContext", new DefaultAuditContext());
-    TestRegion.bindCodecs(camel, "hl7encoder", "hl7decoder", MllpDoor.TRANSPARENT);
-    RegionConfiguration region = TestRegion.region(directory, port, 4973);
+    MllpPorts.bindCodecs(camel, "hl7encoder", "hl7decoder", MllpDoor.TRANSPARENT);
+    RegionConfiguration region = TestRegion.in(directory, "pix-pdq.mllp.port=" + port);
     camel.addRoutes(
         new Iti8Route(index.feed(), new RegistryFeed(index.outbox(), registry, Clock.systemUTC())));
     camel.addRoutes(new Iti9Route(index.query()));

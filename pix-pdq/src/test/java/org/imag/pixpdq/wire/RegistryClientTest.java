@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
+import org.imag.affinity.testing.TestRegion;
 import org.imag.affinity.wire.MllpTransaction;
 import org.imag.pixpdq.feed.RegistryUnreachable;
 import org.imag.pixpdq.message.Acknowledgement;
@@ -44,13 +45,13 @@ class RegistryClientTest {
     if (tls == null) {
       tls = TestTls.in(directory);
     }
-    int port = TestRegion.freePort();
+    int port = MllpPorts.freePort();
     camel = new DefaultCamelContext();
     camel.getRegistry().bind("tls", tls);
     camel.getRegistry().bind("auditContext", new DefaultAuditContext());
-    TestRegion.bindCodecs(camel, "hl7encoder", "hl7decoder", StandardCharsets.UTF_8);
-    TestRegion.bindCodecs(camel, "hl7clientEncoder", "hl7clientDecoder", StandardCharsets.UTF_8);
-    client = new RegistryClient(TestRegion.region(directory, TestRegion.freePort(), port));
+    MllpPorts.bindCodecs(camel, "hl7encoder", "hl7decoder", StandardCharsets.UTF_8);
+    MllpPorts.bindCodecs(camel, "hl7clientEncoder", "hl7clientDecoder", StandardCharsets.UTF_8);
+    client = new RegistryClient(TestRegion.in(directory, "registry.mllp.port=" + port));
     camel.addRoutes(client);
     camel.addRoutes(registryAt(port));
     camel.start();

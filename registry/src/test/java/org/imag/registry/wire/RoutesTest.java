@@ -9,14 +9,12 @@ import ca.uhn.hl7v2.model.Message;
 import ca.uhn.hl7v2.parser.PipeParser;
 import ca.uhn.hl7v2.validation.impl.ValidationContextFactory;
 import jakarta.transaction.RollbackException;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.apache.camel.RoutesBuilder;
 import org.apache.camel.builder.AdviceWith;
 import org.apache.camel.impl.DefaultCamelContext;
-import org.imag.affinity.region.RegionConfiguration;
+import org.imag.affinity.testing.TestRegion;
 import org.imag.registry.SampleSubmission;
 import org.imag.registry.metadata.Submission;
 import org.imag.registry.patients.FedIdentifier;
@@ -28,30 +26,6 @@ import org.openehealth.ipf.commons.ihe.xds.core.stub.ebrs30.rs.RegistryResponseT
 
 /** What a peer hears when a transaction fails at its end, as the container reports it. */
 class RoutesTest {
-  private static final String REGION =
-      """
-      region.name = guyane
-      region.homeCommunityId = urn:oid:2.999.973
-      region.timeZone = America/Cayenne
-      https.port = 8973
-      management.port = 9973
-      identity.affinityDomain.oid = 2.999.973.1
-      identity.affinityDomain.namespace = IMAG973
-      identity.source.oid = 2.999.973.3.1
-      identity.source.namespace = CHC
-      identity.source.application = RIS_CHC
-      identity.source.facility = CHU_CAYENNE
-      pix-pdq.mllp.port = 3973
-      registry.mllp.port = 4973
-      repository.uniqueId = 2.999.973.2
-      source.repositoryUniqueId = 2.999.973.10
-      source.sourceId = 2.999.973.11
-      source.aeTitle = IMAGGUY
-      source.accessionNumber.oid = 2.999.973.4
-      audit.syslog.port = 6973
-      database.port = 5973
-      """;
-
   @TempDir Path directory;
 
   @Test
@@ -83,16 +57,15 @@ class RoutesTest {
                     + "PV1||O\r");
 
     assertThatThrownBy(
-            () -> answer(new Iti8Route(new FailingFeed(), region()), "iti8", message, String.class))
+            () ->
+                answer(
+                    new Iti8Route(new FailingFeed(), TestRegion.in(directory)),
+                    "iti8",
+                    message,
+                    String.class))
         .cause()
         .isInstanceOf(HL7Exception.class)
         .hasMessageContaining("send it again later");
-  }
-
-  private RegionConfiguration region() throws IOException {
-    Path file = directory.resolve("guyane.properties");
-    Files.writeString(file, REGION);
-    return RegionConfiguration.load(file, directory);
   }
 
   private static <T> T answer(RoutesBuilder route, String id, Object request, Class<T> type)

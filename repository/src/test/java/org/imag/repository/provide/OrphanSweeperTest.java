@@ -12,7 +12,8 @@ import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import org.imag.repository.TestDatabase;
+import org.imag.affinity.Actor;
+import org.imag.affinity.testing.TestDatabase;
 import org.imag.repository.store.ContentFiles;
 import org.imag.repository.store.DocumentState;
 import org.imag.repository.store.DocumentStore;
@@ -38,7 +39,7 @@ class OrphanSweeperTest {
 
   @BeforeEach
   void start() {
-    database = TestDatabase.empty();
+    database = TestDatabase.empty(Actor.REPOSITORY);
     store = new DocumentStore(new ContentFiles(directory), new TransactionalRows(database));
     sweeper = new OrphanSweeper(store, registry, GRACE);
   }

@@ -15,10 +15,12 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.imag.affinity.Actor;
 import org.imag.affinity.error.IheError;
 import org.imag.affinity.error.IheFailure;
+import org.imag.affinity.testing.TestDatabase;
 import org.imag.repository.Requests;
-import org.imag.repository.TestDatabase;
+import org.imag.repository.Statements;
 import org.imag.repository.Zeros;
 import org.imag.repository.store.ContentFiles;
 import org.imag.repository.store.DocumentState;
@@ -50,7 +52,7 @@ class ProvideAndRegisterTest {
 
   @BeforeEach
   void start() {
-    database = TestDatabase.empty();
+    database = TestDatabase.empty(Actor.REPOSITORY);
     rows = new TransactionalRows(database);
     store = new DocumentStore(new ContentFiles(directory), rows);
     service = serviceWithLimits(new SubmissionLimits(5, 600 * MEGABYTE));
@@ -399,8 +401,8 @@ class ProvideAndRegisterTest {
 
   @Test
   void asksTheDatabaseAsOftenForManyDocumentsAsForOne() {
-    long forOne = database.statementsOf(() -> provide(1, 1));
-    long forMany = database.statementsOf(() -> provide(2, 5));
+    long forOne = Statements.of(database, () -> provide(1, 1));
+    long forMany = Statements.of(database, () -> provide(2, 5));
 
     assertThat(forMany).isEqualTo(forOne);
     assertThat(store.registered("2.999.2.5")).isPresent();

@@ -9,8 +9,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
+import org.imag.affinity.Actor;
 import org.imag.affinity.error.IheFailure;
-import org.imag.repository.TestDatabase;
+import org.imag.affinity.testing.TestDatabase;
+import org.imag.repository.Statements;
 import org.imag.repository.store.ContentFiles;
 import org.imag.repository.store.DocumentStore;
 import org.imag.repository.store.NewDocument;
@@ -38,7 +40,7 @@ class DocumentRetrievalTest {
 
   @BeforeEach
   void start() {
-    database = TestDatabase.empty();
+    database = TestDatabase.empty(Actor.REPOSITORY);
     store = new DocumentStore(new ContentFiles(directory), new TransactionalRows(database));
     service = new DocumentRetrieval(store, REPOSITORY);
     store.confirm(List.of(keep("2.999.1", "hello", "text/plain")));
@@ -121,7 +123,8 @@ class DocumentRetrievalTest {
   @Test
   void asksTheDatabaseOnce() {
     assertThat(
-            database.statementsOf(
+            Statements.of(
+                database,
                 () ->
                     service.retrieve(
                         List.of(

@@ -6,7 +6,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
-import org.imag.repository.TestDatabase;
+import org.imag.affinity.testing.TestDatabase;
 
 /** The rows as the container gives them: each call a transaction. */
 public final class TransactionalRows extends DocumentRows {

@@ -10,7 +10,6 @@ import java.net.Socket;
 import java.net.SocketException;
 import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpTimeoutException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.apache.camel.Exchange;
@@ -18,7 +17,7 @@ import org.apache.camel.builder.AdviceWith;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.support.jsse.SSLContextParameters;
 import org.apache.cxf.transports.http.configuration.HTTPClientPolicy;
-import org.imag.affinity.region.RegionConfiguration;
+import org.imag.affinity.testing.TestRegion;
 import org.imag.repository.Requests;
 import org.imag.repository.provide.RegistryUnreachable;
 import org.junit.jupiter.api.Test;
@@ -139,39 +138,9 @@ class RegistryClientTest {
     camel.getRegistry().bind("httpClientPolicy", policy);
     camel.getRegistry().bind("tls", new SSLContextParameters());
     camel.getRegistry().bind("auditContext", new DefaultAuditContext());
-    RegistryClient client = new RegistryClient(region(port));
+    RegistryClient client = new RegistryClient(TestRegion.in(directory, "https.port=" + port));
     camel.addRoutes(client);
     camel.start();
     return client;
-  }
-
-  private RegionConfiguration region(int httpsPort) throws IOException {
-    Path file = directory.resolve("guyane.properties");
-    Files.writeString(
-        file,
-        """
-        region.name = guyane
-        region.homeCommunityId = urn:oid:2.999.973
-        region.timeZone = America/Cayenne
-        https.port = %d
-        management.port = 9973
-        identity.affinityDomain.oid = 2.999.973.1
-        identity.affinityDomain.namespace = IMAG973
-        identity.source.oid = 2.999.973.3.1
-        identity.source.namespace = CHC
-        identity.source.application = RIS_CHC
-        identity.source.facility = CHU_CAYENNE
-        pix-pdq.mllp.port = 3973
-        registry.mllp.port = 4973
-        repository.uniqueId = 2.999.973.2
-        source.repositoryUniqueId = 2.999.973.10
-        source.sourceId = 2.999.973.11
-        source.aeTitle = IMAGGUY
-        source.accessionNumber.oid = 2.999.973.4
-        audit.syslog.port = 6973
-        database.port = 5973
-        """
-            .formatted(httpsPort));
-    return RegionConfiguration.load(file, directory);
   }
 }

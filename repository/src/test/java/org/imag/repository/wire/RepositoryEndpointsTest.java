@@ -24,8 +24,9 @@ import org.apache.camel.RoutesBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.cxf.BusFactory;
 import org.apache.cxf.transport.servlet.CXFNonSpringServlet;
+import org.imag.affinity.Actor;
+import org.imag.affinity.testing.TestDatabase;
 import org.imag.affinity.wire.SoapTransaction;
-import org.imag.repository.TestDatabase;
 import org.imag.repository.Zeros;
 import org.imag.repository.provide.ProvideAndRegister;
 import org.imag.repository.provide.StubRegistry;
@@ -64,7 +65,7 @@ class RepositoryEndpointsTest {
 
   @BeforeEach
   void start() throws Exception {
-    rows = new TransactionalRows(TestDatabase.empty());
+    rows = new TransactionalRows(TestDatabase.empty(Actor.REPOSITORY));
     DocumentStore store = new DocumentStore(new ContentFiles(directory), rows);
     ProvideAndRegister provide =
         new ProvideAndRegister(

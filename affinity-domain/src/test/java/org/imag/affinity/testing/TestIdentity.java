@@ -1,21 +1,22 @@
-package org.imag.atnaaudit.wire;
+package org.imag.affinity.testing;
 
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
+import javax.net.ssl.KeyManager;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 
 /** Self-signed certificates, one a folder. */
-final class TestIdentity {
+public final class TestIdentity {
   private static final char[] PASSWORD = "secret".toCharArray();
 
   private TestIdentity() {}
 
   /** A context that shows and trusts a new certificate. */
-  static SSLContext in(Path directory) throws Exception {
+  public static SSLContext in(Path directory) throws Exception {
     int exit =
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
@@ -45,16 +46,25 @@ final class TestIdentity {
   }
 
   /** A context that trusts the certificate of one folder and shows that of another. */
-  static SSLContext trusting(Path trusted, Path shown) throws Exception {
+  public static SSLContext trusting(Path trusted, Path shown) throws Exception {
+    KeyManagerFactory keyManagers = KeyManagerFactory.getInstance("PKIX");
+    keyManagers.init(load(shown), PASSWORD);
+    return context(trusted, keyManagers.getKeyManagers());
+  }
+
+  /** A context that trusts the certificate of a folder and shows none. */
+  public static SSLContext anonymous(Path trusted) throws Exception {
+    return context(trusted, new KeyManager[0]);
+  }
+
+  private static SSLContext context(Path trusted, KeyManager[] shown) throws Exception {
     KeyStore trust = KeyStore.getInstance("PKCS12");
     trust.load(null, null);
     trust.setCertificateEntry("peer", load(trusted).getCertificate("peer"));
-    KeyManagerFactory keyManagers = KeyManagerFactory.getInstance("PKIX");
-    keyManagers.init(load(shown), PASSWORD);
     TrustManagerFactory trustManagers = TrustManagerFactory.getInstance("PKIX");
     trustManagers.init(trust);
     SSLContext context = SSLContext.getInstance("TLS");
-    context.init(keyManagers.getKeyManagers(), trustManagers.getTrustManagers(), null);
+    context.init(shown, trustManagers.getTrustManagers(), null);
     return context;
   }
 

@@ -1,4 +1,4 @@
-package org.imag.imaging.store;
+package org.imag.affinity.testing;
 
 import java.io.PrintWriter;
 import java.sql.Connection;
@@ -7,7 +7,7 @@ import java.util.logging.Logger;
 import javax.sql.DataSource;
 
 /** A data source of which only the connection matters. */
-abstract class UnavailableDataSource implements DataSource {
+public abstract class UnavailableDataSource implements DataSource {
   @Override
   public Connection getConnection(String user, String password) throws SQLException {
     return getConnection();
