@@ -2,12 +2,13 @@ package org.imag.affinity.wire;
 
 /**
  * The HL7 v2 transactions that IMAG serves or calls, by their IPF endpoint scheme (ITI TF-2 3.8,
- * 3.9).
+ * 3.9, 3.64).
  */
 public enum MllpTransaction {
   ITI_8_PIX("pix-iti8"),
   ITI_8_REGISTRY("xds-iti8"),
   ITI_9("pix-iti9"),
+  ITI_64("xpid-iti64"),
   DISPATCH("mllp-dispatch");
 
   private static final String SECURED =

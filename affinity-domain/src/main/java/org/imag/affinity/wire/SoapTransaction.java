@@ -2,13 +2,19 @@ package org.imag.affinity.wire;
 
 /**
  * The SOAP transactions that IMAG serves or calls: their IPF endpoint scheme, the exact wsa:Action
- * of the request and whether they travel as MTOM (ITI TF-2 3.18, 3.41, 3.42, 3.43; RAD TF-2 4.69).
+ * of the request and whether they travel as MTOM (ITI TF-2 3.18, 3.41, 3.42, 3.43, 3.51, 3.57,
+ * 3.61, 3.62, 3.92; RAD TF-2 4.69).
  */
 public enum SoapTransaction {
   ITI_18("ITI-18", "xds-iti18", "urn:ihe:iti:2007:RegistryStoredQuery", false),
   ITI_41("ITI-41", "xds-iti41", "urn:ihe:iti:2007:ProvideAndRegisterDocumentSet-b", true),
   ITI_42("ITI-42", "xds-iti42", "urn:ihe:iti:2007:RegisterDocumentSet-b", false),
   ITI_43("ITI-43", "xds-iti43", "urn:ihe:iti:2007:RetrieveDocumentSet", true),
+  ITI_51("ITI-51", "xds-iti51", "urn:ihe:iti:2009:MultiPatientStoredQuery", false),
+  ITI_57("ITI-57", "xds-iti57", "urn:ihe:iti:2010:UpdateDocumentSet", false),
+  ITI_61("ITI-61", "xds-iti61", "urn:ihe:iti:2010:RegisterOnDemandDocumentEntry", false),
+  ITI_62("ITI-62", "rmd-iti62", "urn:ihe:iti:2010:DeleteDocumentSet", false),
+  ITI_92("ITI-92", "rmu-iti92", "urn:ihe:iti:2018:RestrictedUpdateDocumentSet", false),
   RAD_69("RAD-69", "xdsi-rad69", "urn:ihe:rad:2009:RetrieveImagingDocumentSet", true);
 
   static final String OUT_GUARDS = "soap-out-guards";

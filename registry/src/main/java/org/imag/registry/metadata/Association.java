@@ -45,6 +45,11 @@ public final class Association extends RegistryObject {
     return values(Vocabulary.SLOT_NAME_SUBMISSION_SET_STATUS);
   }
 
+  /** Whether it makes an object of an earlier submission a member of its SubmissionSet. */
+  public boolean isReference() {
+    return is(AssociationKind.HAS_MEMBER) && submissionSetStatus().equals(List.of("Reference"));
+  }
+
   @Override
   public AssociationType1 ebrim() {
     return association;

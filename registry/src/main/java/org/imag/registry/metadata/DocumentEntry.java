@@ -13,6 +13,12 @@ public final class DocumentEntry extends RegistryObject {
   /** objectType of an on-demand document entry. */
   public static final String ON_DEMAND = "urn:uuid:34268e47-fdf5-41a6-ba33-82133c465248";
 
+  /** Slot of documentAvailability (Metadata Update supplement). */
+  public static final String AVAILABILITY = "documentAvailability";
+
+  /** The documentAvailability of a document that cannot be retrieved at once. */
+  public static final String OFFLINE = "urn:ihe:iti:2010:DocumentAvailability:Offline";
+
   private final ExtrinsicObjectType extrinsic;
 
   /** Reads an ExtrinsicObject. */
@@ -43,6 +49,20 @@ public final class DocumentEntry extends RegistryObject {
 
   public Optional<String> objectType() {
     return Optional.ofNullable(extrinsic.getObjectType());
+  }
+
+  /** Whether it is on-demand, else stable. */
+  public boolean isOnDemand() {
+    return objectType().filter(ON_DEMAND::equals).isPresent();
+  }
+
+  /** Whether the document can be retrieved at once. */
+  public boolean isOnline() {
+    return value(AVAILABILITY).filter(OFFLINE::equals).isEmpty();
+  }
+
+  public Optional<String> sourcePatientId() {
+    return value(Vocabulary.SLOT_NAME_SOURCE_PATIENT_ID);
   }
 
   /** The texts a query's authorPerson pattern is compared with. */

@@ -5,6 +5,8 @@ import static java.util.function.Predicate.not;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.openehealth.ipf.commons.ihe.xds.core.metadata.Vocabulary;
 import org.openehealth.ipf.commons.ihe.xds.core.stub.ebrs30.rim.ClassificationType;
@@ -14,12 +16,15 @@ import org.openehealth.ipf.commons.ihe.xds.core.stub.ebrs30.rim.LocalizedStringT
 import org.openehealth.ipf.commons.ihe.xds.core.stub.ebrs30.rim.RegistryObjectType;
 import org.openehealth.ipf.commons.ihe.xds.core.stub.ebrs30.rim.SlotType1;
 import org.openehealth.ipf.commons.ihe.xds.core.stub.ebrs30.rim.ValueListType;
+import org.openehealth.ipf.commons.ihe.xds.core.stub.ebrs30.rim.VersionInfoType;
 
 /**
  * One registry object of a message, read as slots, codes and external identifiers (ITI TF-3
  * 4.2.3.1). It shows what the message says, malformed values included, so that rules can judge it.
  */
 public abstract class RegistryObject {
+  private static final Pattern VERSION_NUMBER = Pattern.compile("[1-9]\\d{0,8}");
+
   private final String kind;
   private final RegistryObjectType ebrim;
 
@@ -41,6 +46,24 @@ public abstract class RegistryObject {
   /** The id in the message, symbolic or a UUID; empty text when missing. */
   public String id() {
     return Objects.requireNonNullElse(ebrim.getId(), "");
+  }
+
+  /** The logical id that all versions of the object share; empty when missing or malformed. */
+  public Optional<UUID> logicalId() {
+    return EntryUuid.parse(ebrim.getLid());
+  }
+
+  /** The number of its version; empty when missing or no number. */
+  public Optional<Integer> version() {
+    return Optional.ofNullable(ebrim.getVersionInfo())
+        .map(VersionInfoType::getVersionName)
+        .filter(VERSION_NUMBER.asMatchPredicate())
+        .map(Integer::valueOf);
+  }
+
+  /** The availabilityStatus; empty when missing or unknown. */
+  public Optional<Status> status() {
+    return Optional.ofNullable(ebrim.getStatus()).flatMap(Status::of);
   }
 
   /** The slots in the order of the message. */

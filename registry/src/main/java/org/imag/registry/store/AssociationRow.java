@@ -24,18 +24,20 @@ class AssociationRow {
   @Column(name = "target_id")
   private UUID targetId;
 
+  private boolean reference;
   private String ebrim;
 
   protected AssociationRow() {}
 
-  /** A new approved association between objects with UUIDs. */
+  /** An association between objects with UUIDs, in the form that the registry returns. */
   static AssociationRow of(Association association, String ebrim) {
     AssociationRow row = new AssociationRow();
     row.id = EntryUuid.parse(association.id()).orElseThrow();
-    row.status = Status.APPROVED.name();
+    row.status = association.status().map(Status::name).orElseThrow();
     row.kind = association.type().map(AssociationKind::name).orElseThrow();
     row.sourceId = EntryUuid.parse(association.source()).orElseThrow();
     row.targetId = EntryUuid.parse(association.target()).orElseThrow();
+    row.reference = association.isReference();
     row.ebrim = ebrim;
     return row;
   }

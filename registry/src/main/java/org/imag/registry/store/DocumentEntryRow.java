@@ -84,18 +84,24 @@ class DocumentEntryRow {
   @Column(name = "service_stop_time")
   private Instant serviceStopTime;
 
+  private boolean online;
+
+  @Column(name = "source_patient_id")
+  private String sourcePatientId;
+
   private String ebrim;
 
   protected DocumentEntryRow() {}
 
-  /** A new approved entry whose attributes were found valid. */
+  /** An entry whose attributes were found valid, in the form that the registry returns. */
   static DocumentEntryRow of(DocumentEntry entry, String ebrim) {
     DocumentEntryRow row = new DocumentEntryRow();
     row.id = EntryUuid.parse(entry.id()).orElseThrow();
-    row.logicalId = row.id;
-    row.version = 1;
-    row.status = Status.APPROVED.name();
-    row.onDemand = entry.objectType().filter(DocumentEntry.ON_DEMAND::equals).isPresent();
+    row.logicalId = entry.logicalId().orElseThrow();
+    row.version = entry.version().orElseThrow();
+    row.status = entry.status().map(Status::name).orElseThrow();
+    row.onDemand = entry.isOnDemand();
+    row.online = entry.isOnline();
     row.patientId = entry.patientId().orElseThrow();
     row.uniqueId = entry.uniqueId().orElseThrow();
     row.repositoryUniqueId = entry.value("repositoryUniqueId").orElseThrow();
@@ -106,6 +112,7 @@ class DocumentEntryRow {
     row.authorPersons = entry.authorPersons();
     row.referenceIds =
         entry.referenceIds().stream().map(ReferenceId::keys).flatMap(List::stream).toList();
+    row.sourcePatientId = entry.sourcePatientId().orElse(null);
     row.ebrim = ebrim;
     return row;
   }

@@ -42,13 +42,13 @@ class FolderRow {
 
   protected FolderRow() {}
 
-  /** A new approved folder whose attributes were found valid. */
+  /** A folder whose attributes were found valid, in the form that the registry returns. */
   static FolderRow of(Folder folder, String ebrim, Instant lastUpdateTime) {
     FolderRow row = new FolderRow();
     row.id = EntryUuid.parse(folder.id()).orElseThrow();
-    row.logicalId = row.id;
-    row.version = 1;
-    row.status = Status.APPROVED.name();
+    row.logicalId = folder.logicalId().orElseThrow();
+    row.version = folder.version().orElseThrow();
+    row.status = folder.status().map(Status::name).orElseThrow();
     row.patientId = folder.patientId().orElseThrow();
     row.uniqueId = folder.uniqueId().orElseThrow();
     row.codes = folder.codeKeys(Vocabulary.FOLDER_CODE_LIST_CLASS_SCHEME);

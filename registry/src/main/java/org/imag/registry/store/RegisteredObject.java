@@ -11,9 +11,17 @@ import org.imag.registry.metadata.Status;
  * @param uniqueId null for an association
  * @param hash of a document entry only
  * @param size of a document entry only
+ * @param onDemand whether it is an on-demand document entry
  */
 public record RegisteredObject(
-    UUID id, Kind kind, Status status, String patientId, String uniqueId, String hash, Long size) {
+    UUID id,
+    Kind kind,
+    Status status,
+    String patientId,
+    String uniqueId,
+    String hash,
+    Long size,
+    boolean onDemand) {
 
   /** The kinds of registry object. */
   public enum Kind {

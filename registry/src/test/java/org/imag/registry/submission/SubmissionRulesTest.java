@@ -67,7 +67,8 @@ class SubmissionRulesTest {
         patientId,
         "2.999.973.8.99",
         "0beec7b5ea3f0fdbc95d0dd47f3c5bc275da8a33",
-        4711L);
+        4711L,
+        false);
   }
 
   @Test
@@ -516,7 +517,8 @@ class SubmissionRulesTest {
             PATIENT,
             "2.999.973.8.98",
             null,
-            null));
+            null,
+            false));
     metadataError(valid().associate(AssociationKind.HAS_MEMBER, TARGET, "Document1"), "HasMember");
   }
 
@@ -577,7 +579,8 @@ class SubmissionRulesTest {
             PATIENT,
             "2.999.973.9.1",
             null,
-            null));
+            null,
+            false));
     refused(valid(), ErrorCode.DUPLICATE_UNIQUE_ID_IN_REGISTRY, "2.999.973.9.1");
   }
 
