@@ -21,7 +21,9 @@ final class SoapGuards {
           transaction.inGuards(),
           List.of(new PackagingGuard(transaction), new EnvelopeGuard(transaction)));
     }
-    beans.bind(SoapTransaction.OUT_GUARDS, List.of(new AuditGuard(auditTrail)));
+    beans.bind(
+        SoapTransaction.OUT_GUARDS,
+        List.of(new AuditGuard(auditTrail), new SelfWritingAnswerWriter()));
     beans.bind(SoapTransaction.FAULT_GUARDS, List.of(new FaultGuard()));
   }
 }

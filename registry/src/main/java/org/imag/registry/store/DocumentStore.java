@@ -20,7 +20,7 @@ public class DocumentStore {
         union all
         select p.id from registry.patient p join person on p.merged_into = person.id
       )
-      select d.id, d.status, cast(:patientId as text), %s
+      select d.id, d.status, cast(:patientId as text), d.patient_id, %s
         from registry.document_entry d
        where d.patient_id = any(array(select person.id from person))
          and d.status = any(:statuses) and d.on_demand = any(:onDemand)%s
@@ -29,7 +29,7 @@ public class DocumentStore {
 
   private static final String BY_KEY =
       """
-      select d.id, d.status, registry.surviving_patient(d.patient_id), %s
+      select d.id, d.status, registry.surviving_patient(d.patient_id), d.patient_id, %s
         from registry.document_entry d where d.%s = any(:keys) order by d.sequence limit :limit
       """;
 
@@ -113,6 +113,10 @@ public class DocumentStore {
 
   private static StoredObject object(Object[] row) {
     return new StoredObject(
-        (UUID) row[0], Status.valueOf((String) row[1]), (String) row[2], (String) row[3]);
+        (UUID) row[0],
+        Status.valueOf((String) row[1]),
+        (String) row[2],
+        (String) row[3],
+        (String) row[4]);
   }
 }

@@ -9,7 +9,6 @@ import org.imag.registry.metadata.EbrimText;
 import org.imag.registry.metadata.EntryUuid;
 import org.imag.registry.store.StoredObject;
 import org.openehealth.ipf.commons.ihe.xds.core.metadata.Vocabulary;
-import org.openehealth.ipf.commons.ihe.xds.core.responses.Status;
 import org.openehealth.ipf.commons.ihe.xds.core.stub.ebrs30.query.AdhocQueryResponse;
 import org.openehealth.ipf.commons.ihe.xds.core.stub.ebrs30.rim.ExternalIdentifierType;
 import org.openehealth.ipf.commons.ihe.xds.core.stub.ebrs30.rim.IdentifiableType;
@@ -40,13 +39,19 @@ public class AnswerAssembly {
 
   /** A success with these objects, its list empty when there are none. */
   AdhocQueryResponse success(List<StoredObject> objects) {
-    AdhocQueryResponse answer = new AdhocQueryResponse();
-    answer.setStatus(Status.SUCCESS.getOpcode30());
-    answer.setRegistryObjectList(new RegistryObjectListType());
-    List<JAXBElement<? extends IdentifiableType>> list =
-        answer.getRegistryObjectList().getIdentifiable();
-    objects.forEach(object -> list.add(element(object)));
-    return answer;
+    return new StoredAnswer(objects, this);
+  }
+
+  /** The objects in the form of the data binding. */
+  RegistryObjectListType list(List<StoredObject> objects) {
+    RegistryObjectListType list = new RegistryObjectListType();
+    objects.forEach(object -> list.getIdentifiable().add(element(object)));
+    return list;
+  }
+
+  /** The object as XML: its stored text while that still holds. */
+  String text(StoredObject object) {
+    return object.isAsRegistered() ? object.ebrim() : ebrim.write(current(object));
   }
 
   private JAXBElement<? extends IdentifiableType> element(StoredObject object) {
@@ -60,6 +65,10 @@ public class AnswerAssembly {
   }
 
   private JAXBElement<? extends RegistryObjectType> whole(StoredObject object) {
+    return ebrim.element(current(object));
+  }
+
+  private RegistryObjectType current(StoredObject object) {
     RegistryObjectType registered = ebrim.read(object.ebrim());
     registered.setStatus(object.status().urn());
     for (ExternalIdentifierType identifier : registered.getExternalIdentifier()) {
@@ -67,6 +76,6 @@ public class AnswerAssembly {
         identifier.setValue(object.patientId());
       }
     }
-    return ebrim.element(registered);
+    return registered;
   }
 }
