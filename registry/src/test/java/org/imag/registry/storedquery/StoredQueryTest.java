@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.imag.affinity.error.IheError;
 import org.imag.affinity.error.IheFailure;
+import org.imag.affinity.wire.SelfWritingAnswer;
 import org.imag.registry.RegistryDatabase;
 import org.imag.registry.SampleSubmission;
 import org.imag.registry.metadata.AssociationKind;
@@ -145,6 +146,19 @@ class StoredQueryTest {
     AdhocQueryRequest request = find();
     request.getResponseOption().setReturnType(returnType);
     assertThat(EbrsSchema.problemsOf(answer(request))).isEmpty();
+  }
+
+  @Test
+  void aReplacedDocumentIsWrittenAsDeprecated_3_18_4_1_2_6() {
+    String replaced = register(fresh());
+    register(fresh().relate(AssociationKind.RPLC, replaced));
+
+    AdhocQueryResponse answer =
+        answer(query(GET_DOCUMENTS, "$XDSDocumentEntryEntryUUID", "('" + replaced + "')"));
+
+    assertThat(EbrsSchema.selfWritten((SelfWritingAnswer) answer))
+        .containsOnlyOnce(" id=\"" + replaced + "\"")
+        .contains("status=\"" + Status.DEPRECATED.urn() + "\"");
   }
 
   @Test
