@@ -1,14 +1,7 @@
 package org.imag.registry.store;
 
-import jakarta.persistence.Column;
-import jakarta.persistence.Entity;
-import jakarta.persistence.Id;
-import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.List;
-import java.util.UUID;
-import org.hibernate.annotations.JdbcTypeCode;
-import org.hibernate.type.SqlTypes;
 import org.imag.registry.metadata.CodedValue;
 import org.imag.registry.metadata.DocumentEntry;
 import org.imag.registry.metadata.Dtm;
@@ -18,120 +11,61 @@ import org.imag.registry.metadata.Status;
 import org.openehealth.ipf.commons.ihe.xds.core.metadata.Vocabulary;
 
 /** A row of document_entry as it is first written. */
-@Entity
-@Table(name = "document_entry")
-class DocumentEntryRow {
-  @Id private UUID id;
+final class DocumentEntryRow {
+  static final String COLUMNS =
+      """
+      id, logical_id, version, status, on_demand, online, patient_id, source_patient_id, unique_id,
+      repository_unique_id, hash, size, class_code, type_code, format_code, practice_setting_code,
+      healthcare_facility_type_code, confidentiality_codes, event_codes, reference_ids,
+      author_persons, creation_time, service_start_time, service_stop_time, ebrim""";
 
-  @Column(name = "logical_id")
-  private UUID logicalId;
-
-  private int version;
-  private String status;
-
-  @Column(name = "on_demand")
-  private boolean onDemand;
-
-  @Column(name = "patient_id")
-  private String patientId;
-
-  @Column(name = "unique_id")
-  private String uniqueId;
-
-  @Column(name = "repository_unique_id")
-  private String repositoryUniqueId;
-
-  private String hash;
-  private Long size;
-
-  @Column(name = "class_code")
-  private String classCode;
-
-  @Column(name = "type_code")
-  private String typeCode;
-
-  @Column(name = "format_code")
-  private String formatCode;
-
-  @Column(name = "practice_setting_code")
-  private String practiceSettingCode;
-
-  @Column(name = "healthcare_facility_type_code")
-  private String healthcareFacilityTypeCode;
-
-  @JdbcTypeCode(SqlTypes.ARRAY)
-  @Column(name = "confidentiality_codes")
-  private List<String> confidentialityCodes;
-
-  @JdbcTypeCode(SqlTypes.ARRAY)
-  @Column(name = "event_codes")
-  private List<String> eventCodes;
-
-  @JdbcTypeCode(SqlTypes.ARRAY)
-  @Column(name = "reference_ids")
-  private List<String> referenceIds;
-
-  @JdbcTypeCode(SqlTypes.ARRAY)
-  @Column(name = "author_persons")
-  private List<String> authorPersons;
-
-  @Column(name = "creation_time")
-  private Instant creationTime;
-
-  @Column(name = "service_start_time")
-  private Instant serviceStartTime;
-
-  @Column(name = "service_stop_time")
-  private Instant serviceStopTime;
-
-  private boolean online;
-
-  @Column(name = "source_patient_id")
-  private String sourcePatientId;
-
-  private String ebrim;
-
-  protected DocumentEntryRow() {}
+  private DocumentEntryRow() {}
 
   /** An entry whose attributes were found valid, in the form that the registry returns. */
-  static DocumentEntryRow of(DocumentEntry entry, String ebrim) {
-    DocumentEntryRow row = new DocumentEntryRow();
-    row.id = EntryUuid.parse(entry.id()).orElseThrow();
-    row.logicalId = entry.logicalId().orElseThrow();
-    row.version = entry.version().orElseThrow();
-    row.status = entry.status().map(Status::name).orElseThrow();
-    row.onDemand = entry.isOnDemand();
-    row.online = entry.isOnline();
-    row.patientId = entry.patientId().orElseThrow();
-    row.uniqueId = entry.uniqueId().orElseThrow();
-    row.repositoryUniqueId = entry.value("repositoryUniqueId").orElseThrow();
-    row.hash = entry.hash().orElse(null);
-    row.size = entry.size().map(Long::valueOf).orElse(null);
-    row.takeCodes(entry);
-    row.takeTimes(entry);
-    row.authorPersons = entry.authorPersons();
-    row.referenceIds =
-        entry.referenceIds().stream().map(ReferenceId::keys).flatMap(List::stream).toList();
-    row.sourcePatientId = entry.sourcePatientId().orElse(null);
-    row.ebrim = ebrim;
-    return row;
+  static void write(DocumentEntry entry, String ebrim, JsonRows row) {
+    row.set("id", EntryUuid.parse(entry.id()).orElseThrow())
+        .set("logical_id", entry.logicalId().orElseThrow())
+        .set("version", entry.version().orElseThrow())
+        .set("status", entry.status().map(Status::name).orElseThrow())
+        .set("on_demand", entry.isOnDemand())
+        .set("online", entry.isOnline())
+        .set("patient_id", entry.patientId().orElseThrow())
+        .set("source_patient_id", entry.sourcePatientId().orElse(null))
+        .set("unique_id", entry.uniqueId().orElseThrow())
+        .set("repository_unique_id", entry.value("repositoryUniqueId").orElseThrow())
+        .set("hash", entry.hash().orElse(null))
+        .set("author_persons", entry.authorPersons())
+        .set("reference_ids", referenceKeys(entry))
+        .set("ebrim", ebrim);
+    entry.size().map(Long::valueOf).ifPresent(size -> row.set("size", size));
+    writeCodes(entry, row);
+    writeTimes(entry, row);
   }
 
-  private void takeCodes(DocumentEntry entry) {
-    classCode = code(entry, Vocabulary.DOC_ENTRY_CLASS_CODE_CLASS_SCHEME);
-    typeCode = code(entry, Vocabulary.DOC_ENTRY_TYPE_CODE_CLASS_SCHEME);
-    formatCode = code(entry, Vocabulary.DOC_ENTRY_FORMAT_CODE_CLASS_SCHEME);
-    practiceSettingCode = code(entry, Vocabulary.DOC_ENTRY_PRACTICE_SETTING_CODE_CLASS_SCHEME);
-    healthcareFacilityTypeCode =
-        code(entry, Vocabulary.DOC_ENTRY_HEALTHCARE_FACILITY_TYPE_CODE_CLASS_SCHEME);
-    confidentialityCodes = entry.codeKeys(Vocabulary.DOC_ENTRY_CONFIDENTIALITY_CODE_CLASS_SCHEME);
-    eventCodes = entry.codeKeys(Vocabulary.DOC_ENTRY_EVENT_CODE_CLASS_SCHEME);
+  private static List<String> referenceKeys(DocumentEntry entry) {
+    return entry.referenceIds().stream().map(ReferenceId::keys).flatMap(List::stream).toList();
   }
 
-  private void takeTimes(DocumentEntry entry) {
-    creationTime = time(entry, Vocabulary.SLOT_NAME_CREATION_TIME);
-    serviceStartTime = time(entry, Vocabulary.SLOT_NAME_SERVICE_START_TIME);
-    serviceStopTime = time(entry, Vocabulary.SLOT_NAME_SERVICE_STOP_TIME);
+  private static void writeCodes(DocumentEntry entry, JsonRows row) {
+    row.set("class_code", code(entry, Vocabulary.DOC_ENTRY_CLASS_CODE_CLASS_SCHEME))
+        .set("type_code", code(entry, Vocabulary.DOC_ENTRY_TYPE_CODE_CLASS_SCHEME))
+        .set("format_code", code(entry, Vocabulary.DOC_ENTRY_FORMAT_CODE_CLASS_SCHEME))
+        .set(
+            "practice_setting_code",
+            code(entry, Vocabulary.DOC_ENTRY_PRACTICE_SETTING_CODE_CLASS_SCHEME))
+        .set(
+            "healthcare_facility_type_code",
+            code(entry, Vocabulary.DOC_ENTRY_HEALTHCARE_FACILITY_TYPE_CODE_CLASS_SCHEME))
+        .set(
+            "confidentiality_codes",
+            entry.codeKeys(Vocabulary.DOC_ENTRY_CONFIDENTIALITY_CODE_CLASS_SCHEME))
+        .set("event_codes", entry.codeKeys(Vocabulary.DOC_ENTRY_EVENT_CODE_CLASS_SCHEME));
+  }
+
+  private static void writeTimes(DocumentEntry entry, JsonRows row) {
+    row.set("creation_time", time(entry, Vocabulary.SLOT_NAME_CREATION_TIME))
+        .set("service_start_time", time(entry, Vocabulary.SLOT_NAME_SERVICE_START_TIME))
+        .set("service_stop_time", time(entry, Vocabulary.SLOT_NAME_SERVICE_STOP_TIME));
   }
 
   private static String code(DocumentEntry entry, String scheme) {

@@ -3,7 +3,6 @@ package org.imag.registry.store;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.PersistenceException;
 import jakarta.persistence.Query;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -57,6 +56,17 @@ public class SubmissionStore {
       select 'ASSOCIATION', cast(a.id as text), a.status, null, null, null, null, false
         from registry.association a where a.id = any(:ids)
       """;
+
+  /** All rows in one round trip; each parameter is a JSON array of rows. */
+  private static final String INSERT =
+      "with submission_sets as (%s), folders as (%s), document_entries as (%s) %s"
+          .formatted(
+              insert("submission_set", SubmissionSetRow.COLUMNS, "submissionSets"),
+              insert("folder", FolderRow.COLUMNS, "folders"),
+              insert("document_entry", DocumentEntryRow.COLUMNS, "documentEntries"),
+              insert("association", AssociationRow.COLUMNS, "associations"));
+
+  private static final String NO_ROWS = "[]";
 
   private static final String DEPRECATE =
       """
@@ -114,6 +124,14 @@ public class SubmissionStore {
     return new RegisteredFacts(patients, objects);
   }
 
+  private static String insert(String table, String columns, String parameter) {
+    return """
+        insert into registry.%1$s (%2$s)
+        select %2$s from json_populate_recordset(cast(null as registry.%1$s), cast(:%3$s as json))
+        """
+        .formatted(table, columns, parameter);
+  }
+
   private static UUID[] ids(Submission submission) {
     Stream<String> ends =
         submission.associations().stream().flatMap(a -> Stream.of(a.source(), a.target()));
@@ -157,10 +175,15 @@ public class SubmissionStore {
    * @throws IdTaken when another transaction registered one of its unique ids meanwhile
    */
   public void save(Submission submission, Instant now) {
-    submission.submissionSets().forEach(set -> persist(SubmissionSetRow.of(set, text(set))));
-    submission.folders().forEach(folder -> persist(FolderRow.of(folder, text(folder), now)));
-    submission.documentEntries().forEach(entry -> persist(DocumentEntryRow.of(entry, text(entry))));
-    save(submission.associations());
+    insert(
+        JsonRows.of(
+            submission.submissionSets(), (set, row) -> SubmissionSetRow.write(set, text(set), row)),
+        JsonRows.of(
+            submission.folders(), (folder, row) -> FolderRow.write(folder, text(folder), now, row)),
+        JsonRows.of(
+            submission.documentEntries(),
+            (entry, row) -> DocumentEntryRow.write(entry, text(entry), row)),
+        rows(submission.associations()));
   }
 
   /**
@@ -169,27 +192,32 @@ public class SubmissionStore {
    * @throws IdTaken when another transaction registered one of the ids meanwhile
    */
   public void save(Collection<Association> associations) {
-    associations.forEach(association -> persist(AssociationRow.of(association, text(association))));
-    flush();
+    if (!associations.isEmpty()) {
+      insert(NO_ROWS, NO_ROWS, NO_ROWS, rows(associations));
+    }
+  }
+
+  private String rows(Collection<Association> associations) {
+    return JsonRows.of(
+        associations,
+        (association, row) -> AssociationRow.write(association, text(association), row));
   }
 
   private String text(RegistryObject object) {
     return ebrim.write(object.ebrim());
   }
 
-  private void persist(Object row) {
-    entityManager.persist(row);
-  }
-
-  private void flush() {
+  private void insert(String submissionSets, String folders, String entries, String associations) {
     try {
-      entityManager.flush();
-      entityManager.clear();
-    } catch (PersistenceException e) {
-      if (e instanceof ConstraintViolationException violation) {
-        throw IdTaken.of(violation.getConstraintName(), violation);
-      }
-      throw e;
+      entityManager
+          .createNativeQuery(INSERT)
+          .setParameter("submissionSets", submissionSets)
+          .setParameter("folders", folders)
+          .setParameter("documentEntries", entries)
+          .setParameter("associations", associations)
+          .executeUpdate();
+    } catch (ConstraintViolationException violation) {
+      throw IdTaken.of(violation.getConstraintName(), violation);
     }
   }
 
