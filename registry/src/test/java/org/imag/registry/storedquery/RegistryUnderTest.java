@@ -11,6 +11,7 @@ import org.imag.affinity.error.IheError;
 import org.imag.affinity.error.IheFailure;
 import org.imag.registry.RegistryDatabase;
 import org.imag.registry.SampleSubmission;
+import org.imag.registry.metadata.AssociationKind;
 import org.imag.registry.store.PatientStore;
 import org.imag.registry.store.RegistryObjectStore;
 import org.imag.registry.store.SubmissionStore;
@@ -55,6 +56,39 @@ final class RegistryUnderTest implements BeforeEachCallback {
             new SubmissionService(new SubmissionStore(em, database.ebrim()))
                 .register(sample.entryUuid(id).submission()));
     return id;
+  }
+
+  /** A submission whose document goes into a folder of the same or an earlier submission. */
+  static SampleSubmission filed(SampleSubmission sample, String folder) {
+    sample.associate(AssociationKind.HAS_MEMBER, folder, sample.documentEntry().getId());
+    String filing = sample.objects().get(sample.objects().size() - 1).getValue().getId();
+    return sample.associate(AssociationKind.HAS_MEMBER, sample.submissionSet().getId(), filing);
+  }
+
+  /** Makes one document the second version of another, as an update would. */
+  void supersede(String former, String latter) {
+    change(
+        "update registry.document_entry set superseded = true, status = 'DEPRECATED' where id = '%s'"
+            .formatted(uuid(former)));
+    change(
+        "update registry.document_entry set logical_id = '%s', version = 2 where id = '%s'"
+            .formatted(uuid(former), uuid(latter)));
+  }
+
+  /** Makes one folder the second version of another, as an update would. */
+  void supersedeFolder(String former, String latter) {
+    change(
+        "update registry.folder set superseded = true, status = 'DEPRECATED' where id = '%s'"
+            .formatted(uuid(former)));
+    change(
+        "update registry.folder set logical_id = '%1$s', version = 2, unique_id ="
+                .formatted(uuid(former))
+            + " (select unique_id from registry.folder where id = '%s') where id = '%s'"
+                .formatted(uuid(former), uuid(latter)));
+  }
+
+  static String uuid(String entryUuid) {
+    return entryUuid.substring("urn:uuid:".length());
   }
 
   /** Changes rows as an update transaction would. */
