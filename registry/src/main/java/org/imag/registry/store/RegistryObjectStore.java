@@ -15,7 +15,8 @@ import org.imag.registry.store.RegisteredObject.Kind;
 
 /**
  * Finds registry objects, each search one statement. Rows are read as a stream when a transaction
- * is under way.
+ * is under way. Limits are part of the statement: PostgreSQL would take an unknown one for a reason
+ * to read tables from end to end.
  */
 @Dependent
 public class RegistryObjectStore {
@@ -93,7 +94,7 @@ public class RegistryObjectStore {
         selection.conditions().stream()
             .map(condition -> condition.sql(binding))
             .collect(Collectors.joining(" and ")),
-        binding.add(limit));
+        limit);
   }
 
   private static String columns(Kind kind) {
@@ -103,14 +104,6 @@ public class RegistryObjectStore {
         kind == Kind.ASSOCIATION ? NO_PATIENT : SURVIVOR,
         kind == Kind.FOLDER ? LAST_UPDATE : NO_TIME,
         "o.ebrim");
-  }
-
-  /** How PostgreSQL would search, for tests. */
-  List<String> plan(Selection selection, int limit) {
-    Binding binding = new Binding();
-    String sql = "explain " + sql(columns(selection.kind()), selection, limit, binding);
-    List<?> lines = binding.into(entityManager.createNativeQuery(sql)).getResultList();
-    return lines.stream().map(String::valueOf).toList();
   }
 
   private static StoredObject object(Object[] row) {

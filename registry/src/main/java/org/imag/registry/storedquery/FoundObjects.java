@@ -46,8 +46,7 @@ final class FoundObjects {
 
   /** The objects of a selection in the form of the answer, not yet part of it. */
   List<StoredObject> search(Selection selection) {
-    int room = limit - objects.size();
-    return within(room, store.find(selection, withMetadata, room + 1));
+    return within(limit - objects.size(), store.find(selection, withMetadata, limit + 1));
   }
 
   /** The ids of objects that the query starts from. */

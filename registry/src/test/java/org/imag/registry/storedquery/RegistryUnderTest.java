@@ -6,6 +6,7 @@ import static org.imag.registry.SampleSubmission.OTHER_PATIENT;
 import static org.imag.registry.SampleSubmission.PATIENT;
 import static org.imag.registry.SampleSubmission.newUuid;
 
+import jakarta.persistence.EntityManager;
 import java.util.List;
 import org.imag.affinity.error.IheError;
 import org.imag.affinity.error.IheFailure;
@@ -101,17 +102,23 @@ final class RegistryUnderTest implements BeforeEachCallback {
   }
 
   AdhocQueryResponse answer(AdhocQueryRequest request, AnswerLimits limits) {
-    return database.transaction(
-        em ->
-            new StoredQueryService(new RegistryObjectStore(em), assembly, HOME, limits)
-                .answer(request));
+    return database.transaction(em -> service(em, limits).answer(request));
+  }
+
+  StoredQueryService service(EntityManager entityManager) {
+    return service(entityManager, AnswerLimits.OF_REGISTRY);
+  }
+
+  private StoredQueryService service(EntityManager entityManager, AnswerLimits limits) {
+    return new StoredQueryService(new RegistryObjectStore(entityManager), assembly, HOME, limits);
   }
 
   AdhocQueryResponse answerForSeveralPatients(AdhocQueryRequest request) {
-    return database.transaction(
-        em ->
-            new MultiPatientQueryService(new RegistryObjectStore(em), assembly, HOME)
-                .answer(request));
+    return database.transaction(em -> multiPatientService(em).answer(request));
+  }
+
+  MultiPatientQueryService multiPatientService(EntityManager entityManager) {
+    return new MultiPatientQueryService(new RegistryObjectStore(entityManager), assembly, HOME);
   }
 
   /** The objects of an answer in its order. */
