@@ -16,10 +16,12 @@ import org.openehealth.ipf.commons.ihe.xds.core.stub.ebrs30.rim.ObjectFactory;
 import org.openehealth.ipf.commons.ihe.xds.core.stub.ebrs30.rim.ObjectRefType;
 import org.openehealth.ipf.commons.ihe.xds.core.stub.ebrs30.rim.RegistryObjectListType;
 import org.openehealth.ipf.commons.ihe.xds.core.stub.ebrs30.rim.RegistryObjectType;
+import org.openehealth.ipf.commons.ihe.xds.core.stub.ebrs30.rim.SlotType1;
+import org.openehealth.ipf.commons.ihe.xds.core.stub.ebrs30.rim.ValueListType;
 
 /**
- * Makes the answer from stored objects: each object as it was registered, with its status and
- * patient of today (ITI TF-2 3.18.4.1.2.6 and 3.18.4.1.2.3.9).
+ * Makes the answer from stored objects: each object as it was registered, with its status, patient
+ * and lastUpdateTime of today (ITI TF-2 3.18.4.1.2.6 and 3.18.4.1.2.3.9, ITI TF-3 4.2.3.4.6).
  */
 @Dependent
 public class AnswerAssembly {
@@ -76,6 +78,18 @@ public class AnswerAssembly {
         identifier.setValue(object.patientId());
       }
     }
+    if (object.lastUpdateTime() != null) {
+      setLastUpdateTime(registered.getSlot(), object.lastUpdateTime());
+    }
     return registered;
+  }
+
+  private static void setLastUpdateTime(List<SlotType1> slots, String time) {
+    slots.removeIf(slot -> Vocabulary.SLOT_NAME_LAST_UPDATE_TIME.equals(slot.getName()));
+    SlotType1 slot = new SlotType1();
+    slot.setName(Vocabulary.SLOT_NAME_LAST_UPDATE_TIME);
+    slot.setValueList(new ValueListType());
+    slot.getValueList().getValue().add(time);
+    slots.add(slot);
   }
 }

@@ -2,6 +2,7 @@ package org.imag.registry.storedquery;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,7 +15,7 @@ import org.openehealth.ipf.commons.ihe.xds.core.stub.ebrs30.rim.SlotType1;
  * The arguments of one request, checked against the parameters that its query declares. Slots of
  * other names are ignored.
  */
-public final class QueryArguments {
+final class QueryArguments {
   private final Map<String, List<List<String>>> slots;
 
   private QueryArguments(Map<String, List<List<String>>> slots) {
@@ -30,7 +31,7 @@ public final class QueryArguments {
   static QueryArguments of(List<SlotType1> slots, List<QueryParameter> parameters) {
     Map<String, List<List<String>>> read = new LinkedHashMap<>();
     List<IheError> errors = new ArrayList<>();
-    for (QueryParameter parameter : parameters) {
+    for (QueryParameter parameter : new LinkedHashSet<>(parameters)) {
       List<List<String>> values = new ArrayList<>();
       slots.stream()
           .filter(slot -> parameter.name().equals(slot.getName()))

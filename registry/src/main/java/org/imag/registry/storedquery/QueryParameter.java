@@ -8,7 +8,7 @@ package org.imag.registry.storedquery;
  * @param multiple whether it takes several values, any of which suffices
  * @param conjunctive whether its slot may be repeated, each slot then being met by itself
  */
-public record QueryParameter(String name, boolean required, boolean multiple, boolean conjunctive) {
+record QueryParameter(String name, boolean required, boolean multiple, boolean conjunctive) {
 
   static QueryParameter single(String name) {
     return new QueryParameter(name, false, false, false);
@@ -25,5 +25,10 @@ public record QueryParameter(String name, boolean required, boolean multiple, bo
 
   QueryParameter mandatory() {
     return new QueryParameter(name, true, multiple, conjunctive);
+  }
+
+  /** The like parameter of another name, never required. */
+  QueryParameter withSuffix(String suffix) {
+    return new QueryParameter(name + suffix, false, multiple, conjunctive);
   }
 }

@@ -1,10 +1,9 @@
 package org.imag.registry.storedquery;
 
 import java.util.List;
-import org.imag.registry.store.StoredObject;
 
 /** One of the standard's stored queries (ITI TF-2 3.18.4.1.2.3.7). */
-public interface StoredQuery {
+interface StoredQuery {
 
   /** The UUID that requests name it by. */
   String id();
@@ -12,14 +11,12 @@ public interface StoredQuery {
   /** The parameters it takes. */
   List<QueryParameter> parameters();
 
-  /** Whether the objects of an answer must belong to one patient. */
+  /** Whether the objects of an answer must belong to one patient when they are returned whole. */
   boolean answersForOnePatient();
 
-  /**
-   * The objects that match, in the order of their registration.
-   *
-   * @param withMetadata whether the objects are wanted, else their ids alone
-   * @param limit most objects to return
-   */
-  List<StoredObject> run(QueryArguments arguments, boolean withMetadata, int limit);
+  /** Whether it searches more than once, and so must hold the registry still meanwhile. */
+  boolean searchesRepeatedly();
+
+  /** Puts the objects that match into the answer. */
+  void run(QueryArguments arguments, FoundObjects answer);
 }
