@@ -23,6 +23,7 @@ import org.imag.registry.metadata.Status;
 import org.imag.registry.store.DocumentStore;
 import org.imag.registry.store.PatientStore;
 import org.imag.registry.store.SubmissionStore;
+import org.imag.registry.submission.SubmissionRules;
 import org.imag.registry.submission.SubmissionService;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -60,7 +61,7 @@ class StoredQueryTest {
     String id = newUuid();
     database.inTransaction(
         em ->
-            new SubmissionService(new SubmissionStore(em, database.ebrim()))
+            new SubmissionService(new SubmissionStore(em, database.ebrim()), new SubmissionRules())
                 .register(sample.entryUuid(id).submission()));
     return id;
   }
