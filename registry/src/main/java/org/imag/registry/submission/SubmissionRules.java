@@ -1,12 +1,12 @@
 package org.imag.registry.submission;
 
+import jakarta.enterprise.context.Dependent;
+import java.util.ArrayList;
 import java.util.List;
-import org.imag.registry.metadata.Submission;
-import org.imag.registry.store.RegisteredFacts;
 import org.imag.registry.submission.rules.AssociationEnds;
 import org.imag.registry.submission.rules.AttributeTables;
 import org.imag.registry.submission.rules.Authors;
-import org.imag.registry.submission.rules.DocumentEntryKind;
+import org.imag.registry.submission.rules.EntryTypes;
 import org.imag.registry.submission.rules.ExactlyOneSubmissionSet;
 import org.imag.registry.submission.rules.FreshIds;
 import org.imag.registry.submission.rules.Identity;
@@ -23,40 +23,63 @@ import org.imag.registry.submission.rules.Slots;
 import org.imag.registry.submission.rules.Texts;
 import org.imag.registry.submission.rules.UniqueIdsInMessage;
 
-/** The rules of Register Document Set-b in the order of their errors (ITI TF-2 3.42.4.1.3). */
-final class SubmissionRules {
-  private static final List<MessageRule> OF_THE_MESSAGE =
-      List.of(
-          new ExactlyOneSubmissionSet(),
-          new Identity(),
-          new Slots(),
-          new Texts(),
-          new LimitedMetadata(),
-          AttributeTables.submissionSets(),
-          AttributeTables.folders(),
-          AttributeTables.documentEntries(),
-          new DocumentEntryKind(),
-          new ServiceTimes(),
-          new Authors(),
-          new Membership(),
-          new AssociationEnds(),
-          new UniqueIdsInMessage(),
-          new OnePatient());
+/**
+ * The rules of each transaction that submits registry objects, in the order of their errors (ITI
+ * TF-2 3.42.4.1.3, 3.61.4.1.3).
+ */
+@Dependent
+public class SubmissionRules {
 
-  private static final List<RegistryRule> OF_THE_REGISTRY =
-      List.of(
-          new FreshIds(),
-          new SameDocumentSameBytes(),
-          new KnownPatient(),
-          new Relationships(),
-          new MemberReferences(),
-          new MemberKinds());
+  /** Register Document Set-b: stable document entries. */
+  public RuleBook registration() {
+    return registering(EntryTypes.stable());
+  }
 
-  private SubmissionRules() {}
+  /** Register On-Demand Document Entry: on-demand document entries. */
+  public RuleBook onDemand() {
+    return registering(EntryTypes.onDemand());
+  }
 
-  /** Notes every breach of any rule. */
-  static void check(Submission submission, RegisteredFacts registered, Findings findings) {
-    OF_THE_MESSAGE.forEach(rule -> rule.check(submission, findings));
-    OF_THE_REGISTRY.forEach(rule -> rule.check(submission, registered, findings));
+  /**
+   * What the message alone decides about ids, slots and attributes of a SubmissionSet, Folder or
+   * DocumentEntry that is submitted anew or as a new version; a document entry is held to the
+   * column of its own type. Nothing here looks at logical ids, versions, associations or the number
+   * of SubmissionSets.
+   */
+  public List<MessageRule> forUpdates() {
+    return attributesAnd(EntryTypes.any());
+  }
+
+  private static List<MessageRule> attributesAnd(EntryTypes types) {
+    return List.of(
+        new Identity(),
+        new Slots(),
+        new Texts(),
+        new LimitedMetadata(),
+        types,
+        AttributeTables.submissionSets(),
+        AttributeTables.folders(),
+        AttributeTables.documentEntries(),
+        new ServiceTimes(),
+        new Authors());
+  }
+
+  private static RuleBook registering(EntryTypes types) {
+    List<MessageRule> ofTheMessage = new ArrayList<>();
+    ofTheMessage.add(new ExactlyOneSubmissionSet());
+    ofTheMessage.addAll(attributesAnd(types));
+    ofTheMessage.add(new Membership());
+    ofTheMessage.add(new AssociationEnds());
+    ofTheMessage.add(new UniqueIdsInMessage());
+    ofTheMessage.add(new OnePatient());
+    return new RuleBook(
+        ofTheMessage,
+        List.of(
+            new FreshIds(),
+            new SameDocumentSameBytes(),
+            new KnownPatient(),
+            new Relationships(),
+            new MemberReferences(),
+            new MemberKinds()));
   }
 }

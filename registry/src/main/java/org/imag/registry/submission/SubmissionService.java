@@ -27,21 +27,23 @@ public class SubmissionService {
   private static final int MOST_OBJECTS = 5_000;
 
   private final SubmissionStore store;
+  private final RuleBook registration;
   private final Clock clock;
 
   /** For the container's proxy only. */
   protected SubmissionService() {
-    this(null, null);
+    this(null, new SubmissionRules(), null);
   }
 
-  /** Registers into that store. */
+  /** Registers into that store what those rules admit. */
   @Inject
-  public SubmissionService(SubmissionStore store) {
-    this(store, Clock.systemUTC());
+  public SubmissionService(SubmissionStore store, SubmissionRules rules) {
+    this(store, rules, Clock.systemUTC());
   }
 
-  SubmissionService(SubmissionStore store, Clock clock) {
+  SubmissionService(SubmissionStore store, SubmissionRules rules, Clock clock) {
     this.store = store;
+    this.registration = rules.registration();
     this.clock = clock;
   }
 
@@ -55,7 +57,7 @@ public class SubmissionService {
     refuseIfTooLarge(submission);
     RegisteredFacts registered = store.factsFor(submission);
     Findings findings = new Findings();
-    SubmissionRules.check(submission, registered, findings);
+    registration.check(submission, registered, findings);
     findings.refuseIfAny();
     Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
     Normalisation.apply(submission, now);

@@ -16,6 +16,7 @@ import org.imag.registry.metadata.AssociationKind;
 import org.imag.registry.store.PatientStore;
 import org.imag.registry.store.RegistryObjectStore;
 import org.imag.registry.store.SubmissionStore;
+import org.imag.registry.submission.SubmissionRules;
 import org.imag.registry.submission.SubmissionService;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -54,7 +55,7 @@ final class RegistryUnderTest implements BeforeEachCallback {
     String id = newUuid();
     database.inTransaction(
         em ->
-            new SubmissionService(new SubmissionStore(em, database.ebrim()))
+            new SubmissionService(new SubmissionStore(em, database.ebrim()), new SubmissionRules())
                 .register(sample.entryUuid(id).submission()));
     return id;
   }

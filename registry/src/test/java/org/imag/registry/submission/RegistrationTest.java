@@ -39,7 +39,7 @@ class RegistrationTest {
   private void register(SampleSubmission sample) {
     database.inTransaction(
         em ->
-            new SubmissionService(new SubmissionStore(em, database.ebrim()))
+            new SubmissionService(new SubmissionStore(em, database.ebrim()), new SubmissionRules())
                 .register(sample.submission()));
   }
 

@@ -41,7 +41,9 @@ class SubmissionRulesTest {
 
   private List<IheError> errors(SampleSubmission sample) {
     Findings findings = new Findings();
-    SubmissionRules.check(sample.submission(), new RegisteredFacts(patients, registered), findings);
+    new SubmissionRules()
+        .registration()
+        .check(sample.submission(), new RegisteredFacts(patients, registered), findings);
     return findings.errors();
   }
 
@@ -350,7 +352,7 @@ class SubmissionRulesTest {
 
   @Test
   void anOnDemandEntryHasATransactionOfItsOwn_3_42_4_1_2() {
-    SampleSubmission sample = valid();
+    SampleSubmission sample = valid().slot("creationTime").slot("hash").slot("size");
     sample.documentEntry().setObjectType("urn:uuid:34268e47-fdf5-41a6-ba33-82133c465248");
     metadataError(sample, "objectType");
   }

@@ -7,6 +7,7 @@ import org.imag.registry.metadata.RegistryObject;
 import org.imag.registry.metadata.Submission;
 import org.imag.registry.submission.Findings;
 import org.imag.registry.submission.MessageRule;
+import org.imag.registry.submission.rules.Attribute.Presence;
 
 /**
  * Holds the objects of one kind to their attribute table: required attributes, cardinality, data
@@ -31,8 +32,12 @@ final class AttributeTable implements MessageRule {
 
   private void check(RegistryObject object, Attribute attribute, Findings findings) {
     List<String> values = attribute.read().apply(object);
-    if (attribute.required() && values.isEmpty()) {
+    if (attribute.presence() == Presence.REQUIRED && values.isEmpty()) {
       findings.metadata(object + ": " + attribute.name() + " is missing");
+    }
+    if (attribute.presence() == Presence.FORBIDDEN && !values.isEmpty()) {
+      findings.metadata(object + ": " + attribute.name() + " must not be given");
+      return;
     }
     if (attribute.single() && values.size() > 1) {
       findings.metadata(object + ": " + attribute.name() + " must have one value only");

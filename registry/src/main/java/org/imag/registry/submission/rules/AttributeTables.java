@@ -1,43 +1,52 @@
 package org.imag.registry.submission.rules;
 
+import static java.util.function.Predicate.not;
 import static org.imag.registry.submission.rules.Attribute.code;
 import static org.imag.registry.submission.rules.Attribute.home;
 import static org.imag.registry.submission.rules.Attribute.identifier;
+import static org.imag.registry.submission.rules.Attribute.mimeType;
 import static org.imag.registry.submission.rules.Attribute.slot;
 import static org.imag.registry.submission.rules.Attribute.title;
 import static org.openehealth.ipf.commons.ihe.xds.core.metadata.Vocabulary.*;
 
 import java.util.List;
+import java.util.function.Predicate;
+import org.imag.registry.metadata.DocumentEntry;
 import org.imag.registry.metadata.Submission;
 import org.imag.registry.submission.MessageRule;
 
-/** ITI TF-3 table 4.3.1-3, column of the repository in Register Document Set-b. */
+/**
+ * ITI TF-3 table 4.3.1-3: the column of the repository in Register Document Set-b, and that of
+ * on-demand entries.
+ */
 public final class AttributeTables {
-  private static final List<Attribute> DOCUMENT_ENTRY =
+  private static final List<Attribute> EVERY_DOCUMENT_ENTRY =
       List.of(
           code("classCode", DOC_ENTRY_CLASS_CODE_CLASS_SCHEME).mandatory(),
           code("confidentialityCode", DOC_ENTRY_CONFIDENTIALITY_CODE_CLASS_SCHEME)
               .mandatory()
               .repeatable(),
-          slot("creationTime", Format.DTM).mandatory(),
           code("eventCodeList", DOC_ENTRY_EVENT_CODE_CLASS_SCHEME).repeatable(),
           code("formatCode", DOC_ENTRY_FORMAT_CODE_CLASS_SCHEME).mandatory(),
-          slot("hash", Format.SHA1).mandatory(),
           code("healthcareFacilityTypeCode", DOC_ENTRY_HEALTHCARE_FACILITY_TYPE_CODE_CLASS_SCHEME)
               .mandatory(),
           home(),
           slot("languageCode", Format.LANGUAGE).mandatory(),
           slot("legalAuthenticator", Format.TEXT),
+          mimeType().mandatory(),
           identifier("patientId", DOC_ENTRY_PATIENT_ID_EXTERNAL_ID, Format.CX).mandatory(),
           code("practiceSettingCode", DOC_ENTRY_PRACTICE_SETTING_CODE_CLASS_SCHEME).mandatory(),
           slot("referenceIdList", SLOT_NAME_REFERENCE_ID_LIST, Format.CXI).repeatable(),
           slot("repositoryUniqueId", Format.OID).mandatory(),
           slot("serviceStartTime", Format.DTM),
           slot("serviceStopTime", Format.DTM),
-          slot("size", Format.SIZE).mandatory(),
           slot("sourcePatientId", Format.CX).mandatory(),
           code("typeCode", DOC_ENTRY_TYPE_CODE_CLASS_SCHEME).mandatory(),
           identifier("uniqueId", DOC_ENTRY_UNIQUE_ID_EXTERNAL_ID, Format.TEXT).mandatory());
+
+  private static final List<Attribute> OF_A_FIXED_DOCUMENT =
+      List.of(
+          slot("creationTime", Format.DTM), slot("hash", Format.SHA1), slot("size", Format.SIZE));
 
   private static final List<Attribute> SUBMISSION_SET =
       List.of(
@@ -58,9 +67,24 @@ public final class AttributeTables {
 
   private AttributeTables() {}
 
-  /** The table of document entries. */
+  /** The tables of document entries: each entry is held to that of its objectType. */
   public static MessageRule documentEntries() {
-    return new AttributeTable(Submission::documentEntries, DOCUMENT_ENTRY);
+    MessageRule every = new AttributeTable(Submission::documentEntries, EVERY_DOCUMENT_ENTRY);
+    MessageRule stable =
+        new AttributeTable(
+            submission -> entries(submission, not(DocumentEntry::isOnDemand)),
+            OF_A_FIXED_DOCUMENT.stream().map(Attribute::mandatory).toList());
+    MessageRule onDemand =
+        new AttributeTable(
+            submission -> entries(submission, DocumentEntry::isOnDemand),
+            OF_A_FIXED_DOCUMENT.stream().map(Attribute::forbidden).toList());
+    return (submission, findings) ->
+        List.of(every, stable, onDemand).forEach(table -> table.check(submission, findings));
+  }
+
+  private static List<DocumentEntry> entries(
+      Submission submission, Predicate<DocumentEntry> chosen) {
+    return submission.documentEntries().stream().filter(chosen).toList();
   }
 
   /** The table of the submission set. */
