@@ -92,6 +92,11 @@ public final class SampleSubmission {
     return find(AssociationType1.class);
   }
 
+  /** The association that was added last. */
+  public AssociationType1 lastAssociation() {
+    return (AssociationType1) objects().get(objects().size() - 1).getValue();
+  }
+
   private <T> T find(Class<T> type) {
     return objects().stream()
         .map(JAXBElement::getValue)
@@ -126,6 +131,23 @@ public final class SampleSubmission {
         .filter(AssociationType1.class::isInstance)
         .map(AssociationType1.class::cast)
         .forEach(association -> redirect(association, former, id));
+    return this;
+  }
+
+  public SampleSubmission submissionSetUuid(String id) {
+    String former = submissionSet().getId();
+    rename(submissionSet(), id);
+    objects().stream()
+        .map(JAXBElement::getValue)
+        .forEach(
+            object -> {
+              if (object instanceof AssociationType1 association) {
+                redirect(association, former, id);
+              } else if (object instanceof ClassificationType classification
+                  && former.equals(classification.getClassifiedObject())) {
+                classification.setClassifiedObject(id);
+              }
+            });
     return this;
   }
 

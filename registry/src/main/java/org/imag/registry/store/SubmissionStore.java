@@ -34,7 +34,14 @@ public class SubmissionStore {
       """;
 
   private static final String LOCK =
-      "select d.id from registry.document_entry d where d.id = any(:ids) order by d.id for update";
+      """
+      with entries as (
+        select d.id from registry.document_entry d where d.id = any(:ids) order by d.id for update
+      ), folders as (
+        select f.id from registry.folder f where f.id = any(:ids) order by f.id for no key update
+      )
+      select e.id from entries e union all select f.id from folders f
+      """;
 
   private static final String FACTS =
       """
@@ -103,9 +110,9 @@ public class SubmissionStore {
   }
 
   /**
-   * What is registered under the ids of a submission. Its unique ids and the document entries it
-   * refers to are locked until the transaction ends: nobody else registers or replaces them
-   * meanwhile.
+   * What is registered under the ids of a submission. Its unique ids, and the document entries and
+   * folders it refers to, are locked until the transaction ends: nobody else registers, replaces or
+   * removes them meanwhile.
    */
   public RegisteredFacts factsFor(Submission submission) {
     String[] uniqueIds = submission.uniqueIds().stream().distinct().toArray(String[]::new);

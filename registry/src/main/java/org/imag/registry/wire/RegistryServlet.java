@@ -12,10 +12,11 @@ import org.imag.affinity.wire.IheServlet;
 public class RegistryServlet extends IheServlet {
   private static final long serialVersionUID = 1L;
 
-  @Inject private transient Iti42Route iti42;
-  @Inject private transient Iti18Route iti18;
-  @Inject private transient Iti51Route iti51;
   @Inject private transient Iti8Route iti8;
+  @Inject private transient Iti18Route iti18;
+  @Inject private transient Iti42Route iti42;
+  @Inject private transient Iti51Route iti51;
+  @Inject private transient Iti62Route iti62;
 
   @Override
   protected Actor actor() {
@@ -24,6 +25,6 @@ public class RegistryServlet extends IheServlet {
 
   @Override
   protected List<RoutesBuilder> routes() {
-    return List.of(iti42, iti18, iti51, iti8);
+    return List.of(iti8, iti18, iti42, iti51, iti62);
   }
 }
