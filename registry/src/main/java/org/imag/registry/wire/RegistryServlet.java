@@ -15,6 +15,7 @@ public class RegistryServlet extends IheServlet {
   @Inject private transient Iti42Route iti42;
   @Inject private transient Iti18Route iti18;
   @Inject private transient Iti8Route iti8;
+  @Inject private transient Iti44Route iti44;
 
   @Override
   protected Actor actor() {
@@ -23,6 +24,6 @@ public class RegistryServlet extends IheServlet {
 
   @Override
   protected List<RoutesBuilder> routes() {
-    return List.of(iti42, iti18, iti8);
+    return List.of(iti42, iti18, iti8, iti44);
   }
 }
