@@ -12,6 +12,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -141,6 +142,14 @@ public final class RegionConfiguration {
   /** Scheme, host and port of every HTTPS endpoint of the region, without trailing slash. */
   public String networkBaseUrl() {
     return "https://" + host() + ":" + port(RegionKey.HTTPS_PORT);
+  }
+
+  /**
+   * Where asynchronous answers may be sent (ITI TF-2 appendix V.9.2); empty when every answer is
+   * synchronous.
+   */
+  public Set<HttpsOrigin> allowedReplyOrigins() {
+    return HttpsOrigin.listed(text(RegionKey.SOAP_REPLY_TO_ALLOWED)).orElseThrow();
   }
 
   /** The authority of the patient ids that the registry knows. */

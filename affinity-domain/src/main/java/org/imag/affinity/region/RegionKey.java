@@ -24,6 +24,12 @@ public enum RegionKey {
       "localhost",
       "host name under which others reach this region"),
   HTTPS_PORT("https.port", ValueKind.PORT, null, "SOAP and DICOMweb, mutual TLS"),
+  SOAP_REPLY_TO_ALLOWED(
+      "soap.replyTo.allowed",
+      ValueKind.HTTPS_ORIGINS,
+      "",
+      "https://host[:port] of every system to which asynchronous answers may be sent, by comma; none:"
+          + " every answer is synchronous"),
   MANAGEMENT_PORT("management.port", ValueKind.PORT, null, "WildFly management, loopback only"),
   SERVER_HEAP("server.heap", ValueKind.MEMORY, "768m", "heap of the server process"),
   AFFINITY_DOMAIN_OID(

@@ -17,6 +17,9 @@ public enum ValueKind {
   PORT("a port between 1 and 65535", value -> isNumberBetween(value, 1, 65535)),
   NUMBER("a positive whole number", value -> isNumberBetween(value, 1, Long.MAX_VALUE)),
   MEMORY("a number of megabytes or gigabytes such as 768m", matching("[1-9][0-9]*[mMgG]")),
+  HTTPS_ORIGINS(
+      "https://host or https://host:port, several by comma",
+      value -> HttpsOrigin.listed(value).isPresent()),
   ZONE("a time zone such as America/Cayenne", ValueKind::isZone),
   PATH("a folder", value -> !value.isBlank());
 

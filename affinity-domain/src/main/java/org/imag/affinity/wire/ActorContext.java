@@ -22,6 +22,7 @@ import org.openehealth.ipf.commons.ihe.hl7v2.definitions.HapiContextFactory;
 final class ActorContext {
   private static final int CONNECT_MILLIS = 5_000;
   private static final int ANSWER_MILLIS = 120_000;
+  private static final int MOST_PENDING_ANSWERS = 64;
 
   private final Actor actor;
   private final RegionConfiguration region;
@@ -36,7 +37,7 @@ final class ActorContext {
     this.mllpCharset = mllpCharset;
   }
 
-  CamelContext create() {
+  CamelContext create() throws Exception {
     // HAPI's own generator writes a file into the working directory
     HapiContextFactory.setIdGenerator(new NanoTimeGenerator());
     DefaultCamelContext context = new DefaultCamelContext();
@@ -47,7 +48,13 @@ final class ActorContext {
     beans.bind("httpClientPolicy", httpClientPolicy());
     bindMllp(beans, "hl7encoder", "hl7decoder", mllpCharset);
     bindMllp(beans, "hl7clientEncoder", "hl7clientDecoder", StandardCharsets.UTF_8);
-    new SoapGuards(auditTrail).bind(beans);
+    AsynchronousExchanges exchanges =
+        new AsynchronousExchanges(
+            new ReplyDelivery(TlsIdentity.of(region, actor.id()).sslContext()),
+            region.repositoryMaxDocumentBytes() + SoapDoor.LARGEST_SIMPLE_REQUEST,
+            MOST_PENDING_ANSWERS);
+    context.addService(exchanges);
+    new SoapGuards(auditTrail, region.allowedReplyOrigins(), exchanges).bind(beans);
     return context;
   }
 

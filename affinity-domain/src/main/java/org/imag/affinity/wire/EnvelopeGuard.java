@@ -1,22 +1,28 @@
 package org.imag.affinity.wire;
 
+import static java.util.stream.Collectors.joining;
+
 import java.util.Optional;
+import java.util.Set;
 import org.apache.cxf.binding.soap.Soap12;
+import org.apache.cxf.binding.soap.SoapFault;
 import org.apache.cxf.binding.soap.SoapMessage;
 import org.apache.cxf.binding.soap.interceptor.AbstractSoapInterceptor;
 import org.apache.cxf.phase.Phase;
 import org.apache.cxf.ws.addressing.AddressingProperties;
 import org.apache.cxf.ws.addressing.AttributedURIType;
-import org.apache.cxf.ws.addressing.EndpointReferenceType;
+import org.apache.cxf.ws.addressing.EndpointReferenceUtils;
 import org.apache.cxf.ws.addressing.JAXWSAConstants;
 import org.apache.cxf.ws.addressing.Names;
 import org.apache.cxf.ws.addressing.soap.MAPCodec;
+import org.imag.affinity.region.HttpsOrigin;
 import org.slf4j.MDC;
 
 /**
  * Lets only SOAP 1.2 messages through that carry the WS-Addressing headers of ITI TF-2 appendix V
- * with the exact action of the transaction, and that want their answer on the same connection: an
- * answer is never sent to an address that a message names.
+ * with an exact action of the transaction, and that want their answer on the same connection or at
+ * an address that the region allows (ITI TF-2 appendix V.5): to no other address that a message
+ * names is anything sent.
  */
 final class EnvelopeGuard extends AbstractSoapInterceptor {
   /** Logging context key of the wsa:MessageID. */
@@ -25,11 +31,18 @@ final class EnvelopeGuard extends AbstractSoapInterceptor {
   private static final int LONGEST_CORRELATION = 128;
 
   private final SoapTransaction transaction;
+  private final Set<HttpsOrigin> replyOrigins;
 
-  EnvelopeGuard(SoapTransaction transaction) {
+  /**
+   * Guards one endpoint.
+   *
+   * @param replyOrigins where asynchronous answers may be sent
+   */
+  EnvelopeGuard(SoapTransaction transaction, Set<HttpsOrigin> replyOrigins) {
     super(Phase.PRE_PROTOCOL);
     addAfter(MAPCodec.class.getName());
     this.transaction = transaction;
+    this.replyOrigins = replyOrigins;
   }
 
   @Override
@@ -37,7 +50,7 @@ final class EnvelopeGuard extends AbstractSoapInterceptor {
     requireSoap12(message);
     AddressingProperties addressing = requireAddressing(message);
     MDC.put(CORRELATION, correlation(addressing));
-    requireSameConnection(addressing);
+    settleReplyAddress(message, addressing);
     requireAction(addressing);
   }
 
@@ -75,35 +88,35 @@ final class EnvelopeGuard extends AbstractSoapInterceptor {
     return id.substring(0, Math.min(id.length(), LONGEST_CORRELATION));
   }
 
-  private static void requireSameConnection(AddressingProperties addressing) {
-    if (isElsewhere(addressing.getReplyTo()) || isElsewhere(addressing.getFaultTo())) {
-      addressing.setReplyTo(null);
-      addressing.setFaultTo(null);
-      throw SoapRefusal.addressing(
-          "OnlyAnonymousAddressSupported",
-          "wsa:ReplyTo and wsa:FaultTo must be "
-              + Names.WSA_ANONYMOUS_ADDRESS
-              + "; answers to other addresses are not sent");
+  private void settleReplyAddress(SoapMessage message, AddressingProperties addressing) {
+    if (!ReplyAddresses.areNamedIn(addressing)) {
+      return;
     }
+    Optional<ReplyAddresses> elsewhere =
+        transaction.asynchronous() ? ReplyAddresses.of(addressing, replyOrigins) : Optional.empty();
+    addressing.setReplyTo(EndpointReferenceUtils.getAnonymousEndpointReference());
+    addressing.setFaultTo(null);
+    message
+        .getExchange()
+        .put(ReplyAddresses.class, elsewhere.orElseThrow(EnvelopeGuard::forbidden));
   }
 
-  private static boolean isElsewhere(EndpointReferenceType reference) {
-    return Optional.ofNullable(reference)
-        .map(EndpointReferenceType::getAddress)
-        .map(AttributedURIType::getValue)
-        .map(String::strip)
-        .filter(address -> !Names.WSA_ANONYMOUS_ADDRESS.equals(address))
-        .isPresent();
+  private static SoapFault forbidden() {
+    return SoapRefusal.addressing(
+        "OnlyAnonymousAddressSupported",
+        "wsa:ReplyTo and wsa:FaultTo must be "
+            + Names.WSA_ANONYMOUS_ADDRESS
+            + "; this transaction sends no answer to the address named");
   }
 
   private void requireAction(AddressingProperties addressing) {
-    if (!transaction.requestAction().equals(addressing.getAction().getValue().strip())) {
+    if (!transaction.requestActions().contains(addressing.getAction().getValue().strip())) {
       throw SoapRefusal.addressing(
           "ActionNotSupported",
           "This endpoint serves "
               + transaction.id()
               + ": wsa:Action must be "
-              + transaction.requestAction());
+              + transaction.requestActions().stream().sorted().collect(joining(" or ")));
     }
   }
 }

@@ -1,21 +1,35 @@
 package org.imag.affinity.wire;
 
+import java.util.Set;
+
 /**
  * The SOAP transactions that IMAG serves or calls: their IPF endpoint scheme, the exact wsa:Action
- * of the request and whether they travel as MTOM (ITI TF-2 3.18, 3.41, 3.42, 3.43, 3.51, 3.57,
- * 3.61, 3.62, 3.92; RAD TF-2 4.69).
+ * of the request, how they travel and whether their answer may be sent asynchronously (ITI TF-2
+ * 3.18, 3.41, 3.42, 3.43, 3.44, 3.51, 3.57, 3.61, 3.62, 3.92, appendix V.5; RAD TF-2 4.69).
  */
 public enum SoapTransaction {
-  ITI_18("ITI-18", "xds-iti18", "urn:ihe:iti:2007:RegistryStoredQuery", false),
-  ITI_41("ITI-41", "xds-iti41", "urn:ihe:iti:2007:ProvideAndRegisterDocumentSet-b", true),
-  ITI_42("ITI-42", "xds-iti42", "urn:ihe:iti:2007:RegisterDocumentSet-b", false),
-  ITI_43("ITI-43", "xds-iti43", "urn:ihe:iti:2007:RetrieveDocumentSet", true),
-  ITI_51("ITI-51", "xds-iti51", "urn:ihe:iti:2009:MultiPatientStoredQuery", false),
-  ITI_57("ITI-57", "xds-iti57", "urn:ihe:iti:2010:UpdateDocumentSet", false),
-  ITI_61("ITI-61", "xds-iti61", "urn:ihe:iti:2010:RegisterOnDemandDocumentEntry", false),
-  ITI_62("ITI-62", "rmd-iti62", "urn:ihe:iti:2010:DeleteDocumentSet", false),
-  ITI_92("ITI-92", "rmu-iti92", "urn:ihe:iti:2018:RestrictedUpdateDocumentSet", false),
-  RAD_69("RAD-69", "xdsi-rad69", "urn:ihe:rad:2009:RetrieveImagingDocumentSet", true);
+  ITI_18("ITI-18", "xds-iti18", "urn:ihe:iti:2007:RegistryStoredQuery", Format.SIMPLE, true),
+  ITI_41(
+      "ITI-41", "xds-iti41", "urn:ihe:iti:2007:ProvideAndRegisterDocumentSet-b", Format.MTOM, true),
+  ITI_42("ITI-42", "xds-iti42", "urn:ihe:iti:2007:RegisterDocumentSet-b", Format.SIMPLE, true),
+  ITI_43("ITI-43", "xds-iti43", "urn:ihe:iti:2007:RetrieveDocumentSet", Format.MTOM, true),
+  ITI_44(
+      "ITI-44",
+      "xds-iti44",
+      Set.of(
+          "urn:hl7-org:v3:PRPA_IN201301UV02",
+          "urn:hl7-org:v3:PRPA_IN201302UV02",
+          "urn:hl7-org:v3:PRPA_IN201304UV02"),
+      Format.SIMPLE,
+      false),
+  ITI_51("ITI-51", "xds-iti51", "urn:ihe:iti:2009:MultiPatientStoredQuery", Format.SIMPLE, true),
+  ITI_57("ITI-57", "xds-iti57", "urn:ihe:iti:2010:UpdateDocumentSet", Format.SIMPLE, false),
+  ITI_61(
+      "ITI-61", "xds-iti61", "urn:ihe:iti:2010:RegisterOnDemandDocumentEntry", Format.SIMPLE, true),
+  ITI_62("ITI-62", "rmd-iti62", "urn:ihe:iti:2010:DeleteDocumentSet", Format.SIMPLE, false),
+  ITI_92(
+      "ITI-92", "rmu-iti92", "urn:ihe:iti:2018:RestrictedUpdateDocumentSet", Format.SIMPLE, false),
+  RAD_69("RAD-69", "xdsi-rad69", "urn:ihe:rad:2009:RetrieveImagingDocumentSet", Format.MTOM, false);
 
   static final String OUT_GUARDS = "soap-out-guards";
   static final String FAULT_GUARDS = "soap-fault-guards";
@@ -27,14 +41,22 @@ public enum SoapTransaction {
 
   private final String id;
   private final String scheme;
-  private final String requestAction;
-  private final boolean mtom;
+  private final Set<String> requestActions;
+  private final Format format;
+  private final boolean asynchronous;
 
-  SoapTransaction(String id, String scheme, String requestAction, boolean mtom) {
+  SoapTransaction(
+      String id, String scheme, String requestAction, Format format, boolean asynchronous) {
+    this(id, scheme, Set.of(requestAction), format, asynchronous);
+  }
+
+  SoapTransaction(
+      String id, String scheme, Set<String> requestActions, Format format, boolean asynchronous) {
     this.id = id;
     this.scheme = scheme;
-    this.requestAction = requestAction;
-    this.mtom = mtom;
+    this.requestActions = requestActions;
+    this.format = format;
+    this.asynchronous = asynchronous;
   }
 
   /** Number of the transaction in its technical framework. */
@@ -42,14 +64,22 @@ public enum SoapTransaction {
     return id;
   }
 
-  /** The only wsa:Action a request may carry. */
-  public String requestAction() {
-    return requestAction;
+  /** The only values of wsa:Action that a request may carry. */
+  public Set<String> requestActions() {
+    return requestActions;
   }
 
   /** Whether request and answer are MTOM packages. */
   public boolean mtom() {
-    return mtom;
+    return format == Format.MTOM;
+  }
+
+  /**
+   * Whether the answer may be sent to a wsa:ReplyTo that is not anonymous: the transactions of
+   * XDS.b's Asynchronous Web Services Exchange option.
+   */
+  public boolean asynchronous() {
+    return asynchronous;
   }
 
   /**
@@ -74,5 +104,10 @@ public enum SoapTransaction {
 
   String inGuards() {
     return scheme + "-in-guards";
+  }
+
+  private enum Format {
+    SIMPLE,
+    MTOM
   }
 }

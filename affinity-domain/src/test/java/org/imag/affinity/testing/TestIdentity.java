@@ -29,6 +29,8 @@ public final class TestIdentity {
                 "secp256r1",
                 "-dname",
                 "CN=essai",
+                "-ext",
+                "SAN=dns:localhost,ip:127.0.0.1",
                 "-storetype",
                 "PKCS12",
                 "-storepass",

@@ -15,6 +15,7 @@ public class RegistryServlet extends IheServlet {
   @Inject private transient Iti8Route iti8;
   @Inject private transient Iti18Route iti18;
   @Inject private transient Iti42Route iti42;
+  @Inject private transient Iti44Route iti44;
   @Inject private transient Iti51Route iti51;
   @Inject private transient Iti62Route iti62;
 
@@ -25,6 +26,6 @@ public class RegistryServlet extends IheServlet {
 
   @Override
   protected List<RoutesBuilder> routes() {
-    return List.of(iti8, iti18, iti42, iti51, iti62);
+    return List.of(iti8, iti18, iti42, iti44, iti51, iti62);
   }
 }

@@ -1,0 +1,36 @@
+package org.imag.affinity.wire;
+
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.imag.affinity.Actor;
+import org.imag.affinity.audit.AuditTrail;
+import org.openehealth.ipf.commons.audit.AuditContext;
+import org.openehealth.ipf.commons.audit.DefaultAuditContext;
+import org.openehealth.ipf.commons.audit.model.AuditMessage;
+
+/** An audit trail that can be made to fail. */
+final class SwitchedAuditTrail implements AuditTrail {
+  private final AtomicBoolean recording = new AtomicBoolean(true);
+
+  void works(boolean works) {
+    recording.set(works);
+  }
+
+  @Override
+  public AuditContext context(Actor actor) {
+    return new DefaultAuditContext();
+  }
+
+  @Override
+  public void record(Actor actor, AuditMessage message) {}
+
+  @Override
+  public boolean isRecording() {
+    return recording.get();
+  }
+
+  @Override
+  public void applicationStarted(Actor actor) {}
+
+  @Override
+  public void applicationStopped(Actor actor) {}
+}
