@@ -21,6 +21,7 @@ import org.imag.registry.metadata.EntryUuid;
 import org.imag.registry.store.PatientStore;
 import org.imag.registry.store.RemovalStore;
 import org.imag.registry.store.SubmissionStore;
+import org.imag.registry.submission.SubmissionRules;
 import org.imag.registry.submission.SubmissionService;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -54,7 +55,7 @@ class RemovalTest {
   private void submit(SampleSubmission sample) {
     database.inTransaction(
         em ->
-            new SubmissionService(new SubmissionStore(em, database.ebrim()))
+            new SubmissionService(new SubmissionStore(em, database.ebrim()), new SubmissionRules())
                 .register(sample.submission()));
   }
 
@@ -348,7 +349,8 @@ class RemovalTest {
             () ->
                 database.inTransaction(
                     em -> {
-                      new SubmissionService(new SubmissionStore(em, database.ebrim()))
+                      new SubmissionService(
+                              new SubmissionStore(em, database.ebrim()), new SubmissionRules())
                           .register(
                               fresh()
                                   .relate(AssociationKind.APND, original.document())
