@@ -15,7 +15,8 @@ public final class IdTaken extends RuntimeException {
   public enum Owner {
     SUBMISSION_SET_UNIQUE_ID,
     FOLDER_UNIQUE_ID,
-    ENTRY_UUID
+    ENTRY_UUID,
+    VERSION
   }
 
   /** The failure behind a violated constraint of the schema. */
@@ -25,6 +26,7 @@ public final class IdTaken extends RuntimeException {
       case "folder_unique_id" -> new IdTaken(Owner.FOLDER_UNIQUE_ID, cause);
       case "document_entry_pkey", "folder_pkey", "submission_set_pkey", "association_pkey" ->
           new IdTaken(Owner.ENTRY_UUID, cause);
+      case "document_entry_version", "folder_version" -> new IdTaken(Owner.VERSION, cause);
       default -> cause;
     };
   }

@@ -26,7 +26,7 @@ import org.openehealth.ipf.commons.ihe.xds.core.stub.ebrs30.rim.VersionInfoType;
  * ids, the same for every mention, status Approved, logical id, version and object types (ITI TF-2
  * 3.42.4.1.3.7, ITI TF-3 4.2.3.1 and table 4.3.2.1-3).
  */
-final class Normalisation {
+public final class Normalisation {
   private static final String OBJECT_TYPE =
       "urn:oasis:names:tc:ebxml-regrep:ObjectType:RegistryObject:";
   private static final String FIRST_VERSION = "1";
@@ -39,14 +39,14 @@ final class Normalisation {
   }
 
   /** Changes the objects in place. */
-  static void apply(Submission submission, Instant now) {
+  public static void apply(Submission submission, Instant now) {
     Normalisation normalisation = new Normalisation(now);
     submission.objects().forEach(normalisation::normalise);
     submission.folders().forEach(normalisation::stampLastUpdate);
   }
 
   /** Changes one association with UUIDs in place. */
-  static void apply(Association association) {
+  public static void apply(Association association) {
     new Normalisation(Instant.EPOCH).normalise(association);
   }
 

@@ -99,7 +99,7 @@ public class SubmissionService {
                   .orElse("SubmissionSet"));
       case FOLDER_UNIQUE_ID ->
           IheFailure.of(ErrorCode.DUPLICATE_UNIQUE_ID_IN_REGISTRY, "Folder.uniqueId");
-      case ENTRY_UUID ->
+      case ENTRY_UUID, VERSION ->
           IheFailure.of(
               ErrorCode.REGISTRY_METADATA_ERROR,
               "an id of the submission is registered already; use a new UUID");

@@ -17,7 +17,9 @@ public class RegistryServlet extends IheServlet {
   @Inject private transient Iti42Route iti42;
   @Inject private transient Iti44Route iti44;
   @Inject private transient Iti51Route iti51;
+  @Inject private transient Iti57Route iti57;
   @Inject private transient Iti62Route iti62;
+  @Inject private transient Iti92Route iti92;
 
   @Override
   protected Actor actor() {
@@ -26,6 +28,6 @@ public class RegistryServlet extends IheServlet {
 
   @Override
   protected List<RoutesBuilder> routes() {
-    return List.of(iti8, iti18, iti42, iti44, iti51, iti62);
+    return List.of(iti8, iti18, iti42, iti44, iti51, iti57, iti62, iti92);
   }
 }

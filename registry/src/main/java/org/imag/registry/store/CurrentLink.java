@@ -1,0 +1,29 @@
+package org.imag.registry.store;
+
+import java.util.UUID;
+import org.imag.registry.metadata.AssociationKind;
+import org.imag.registry.metadata.Status;
+
+/**
+ * A registered association as an update finds it.
+ *
+ * @param ofSubmissionSet whether its source is a submission set
+ */
+public record CurrentLink(
+    UUID id,
+    AssociationKind kind,
+    Status status,
+    UUID source,
+    UUID target,
+    boolean ofSubmissionSet) {
+
+  /** Whether it joins the object with another one. */
+  public boolean touches(UUID object) {
+    return source.equals(object) || target.equals(object);
+  }
+
+  /** The end that is not the object. */
+  public UUID otherEnd(UUID object) {
+    return source.equals(object) ? target : source;
+  }
+}

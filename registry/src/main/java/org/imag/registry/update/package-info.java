@@ -1,0 +1,2 @@
+/** New versions and states of registered objects (Metadata Update and RMU supplements). */
+package org.imag.registry.update;
