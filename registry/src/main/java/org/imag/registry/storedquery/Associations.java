@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.imag.registry.metadata.AssociationKind;
 import org.imag.registry.metadata.Status;
+import org.imag.registry.store.AssociationLink;
 import org.imag.registry.store.Attribute;
 import org.imag.registry.store.Condition;
 import org.imag.registry.store.RegisteredObject.Kind;
@@ -30,5 +31,12 @@ final class Associations {
   static Selection touching(Collection<UUID> objects, Set<Status> statuses) {
     return Selection.of(
         Kind.ASSOCIATION, new Condition.Touches(objects), Condition.OneOf.statuses(statuses));
+  }
+
+  /** Those whose ends are known already. */
+  static Selection of(Collection<AssociationLink> links) {
+    return Selection.of(
+        Kind.ASSOCIATION,
+        new Condition.IdOneOf(Attribute.ID, links.stream().map(AssociationLink::id).toList()));
   }
 }

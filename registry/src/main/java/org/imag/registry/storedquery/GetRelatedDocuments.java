@@ -61,17 +61,19 @@ final class GetRelatedDocuments implements StoredQuery {
         answer.search(
             Selection.of(Kind.DOCUMENT_ENTRY, new Condition.IdOneOf(Attribute.ID, endsOf(links)))
                 .and(wanted));
-    Set<UUID> found = documents.stream().map(StoredObject::id).collect(Collectors.toSet());
-    List<AssociationLink> whole =
-        links.stream()
-            .filter(link -> found.contains(link.source()) && found.contains(link.target()))
-            .toList();
+    List<AssociationLink> whole = between(documents, links);
     Set<UUID> related = endsOf(whole);
     answer.add(documents.stream().filter(document -> related.contains(document.id())).toList());
-    answer.add(
-        Selection.of(
-            Kind.ASSOCIATION,
-            new Condition.IdOneOf(Attribute.ID, whole.stream().map(AssociationLink::id).toList())));
+    answer.add(Associations.of(whole));
+  }
+
+  /** The links both of whose ends are among the documents. */
+  private static List<AssociationLink> between(
+      List<StoredObject> documents, List<AssociationLink> links) {
+    Set<UUID> ids = documents.stream().map(StoredObject::id).collect(Collectors.toSet());
+    return links.stream()
+        .filter(link -> ids.contains(link.source()) && ids.contains(link.target()))
+        .toList();
   }
 
   private static Selection relations(List<UUID> documents, QueryArguments arguments) {

@@ -19,9 +19,13 @@ import org.imag.registry.SampleSubmission;
 import org.imag.registry.metadata.Submission;
 import org.imag.registry.patients.FedIdentifier;
 import org.imag.registry.patients.PatientFeed;
+import org.imag.registry.storedquery.MultiPatientQueryService;
+import org.imag.registry.storedquery.StoredQueryService;
 import org.imag.registry.submission.SubmissionService;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.openehealth.ipf.commons.ihe.xds.core.stub.ebrs30.query.AdhocQueryRequest;
+import org.openehealth.ipf.commons.ihe.xds.core.stub.ebrs30.query.AdhocQueryResponse;
 import org.openehealth.ipf.commons.ihe.xds.core.stub.ebrs30.rs.RegistryResponseType;
 
 /** What a peer hears when a transaction fails at its end, as the container reports it. */
@@ -37,6 +41,29 @@ class RoutesTest {
             SampleSubmission.valid().request(),
             RegistryResponseType.class);
 
+    assertThat(answer.getRegistryErrorList().getRegistryError())
+        .singleElement()
+        .satisfies(
+            error -> {
+              assertThat(error.getErrorCode()).isEqualTo("XDSRegistryError");
+              assertThat(error.getCodeContext()).doesNotContain("ARJUNA");
+            });
+  }
+
+  @Test
+  void iti18TellsAFailureWithoutItsInsides_table_4_2_4_1_2() throws Exception {
+    assertTellsFailure(new Iti18Route(new FailingQueries()), "iti18");
+  }
+
+  @Test
+  void iti51TellsAFailureWithoutItsInsides_table_4_2_4_1_2() throws Exception {
+    assertTellsFailure(new Iti51Route(new FailingMultiPatientQueries()), "iti51");
+  }
+
+  private static void assertTellsFailure(RoutesBuilder route, String id) throws Exception {
+    AdhocQueryResponse answer =
+        answer(route, id, new AdhocQueryRequest(), AdhocQueryResponse.class);
+    assertThat(answer.getStatus()).endsWith(":Failure");
     assertThat(answer.getRegistryErrorList().getRegistryError())
         .singleElement()
         .satisfies(
@@ -91,6 +118,20 @@ class RoutesTest {
   private static final class FailingSubmissions extends SubmissionService {
     @Override
     public void register(Submission submission) {
+      throw RoutesTest.<RuntimeException>commitFailure();
+    }
+  }
+
+  private static final class FailingQueries extends StoredQueryService {
+    @Override
+    public AdhocQueryResponse answer(AdhocQueryRequest request) {
+      throw RoutesTest.<RuntimeException>commitFailure();
+    }
+  }
+
+  private static final class FailingMultiPatientQueries extends MultiPatientQueryService {
+    @Override
+    public AdhocQueryResponse answer(AdhocQueryRequest request) {
       throw RoutesTest.<RuntimeException>commitFailure();
     }
   }
