@@ -12,11 +12,11 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.imag.affinity.hl7.MessageHeader;
+import org.imag.affinity.hl7.SegmentText;
 import org.imag.pixpdq.identity.Hd;
 import org.imag.pixpdq.identity.PatientTraits;
 import org.imag.pixpdq.identity.PersonName;
-import org.imag.pixpdq.message.MessageHeader;
-import org.imag.pixpdq.message.SegmentText;
 
 /** An ADT message of the patient identity feed, as its sender wrote it (ITI TF-2 3.8.4.1.2). */
 public final class AdmissionMessage {

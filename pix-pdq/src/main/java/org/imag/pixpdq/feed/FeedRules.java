@@ -5,13 +5,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import org.imag.affinity.hl7.FieldLocation;
+import org.imag.affinity.hl7.MessageHeader;
+import org.imag.affinity.hl7.Refusal;
 import org.imag.pixpdq.identity.IdentityDomain;
 import org.imag.pixpdq.identity.IdentityDomains;
 import org.imag.pixpdq.identity.PatientIdentifier;
 import org.imag.pixpdq.identity.PatientTraits;
 import org.imag.pixpdq.identity.Sender;
-import org.imag.pixpdq.message.FieldLocation;
-import org.imag.pixpdq.message.Refusal;
 import org.imag.pixpdq.message.TimeStamp;
 
 /** What a patient announcement must fulfil before it changes anything (ITI TF-2 3.8.4.1.3). */
@@ -37,7 +38,8 @@ public final class FeedRules {
       throw Refusal.error(
           ErrorCode.REQUIRED_FIELD_MISSING, PID_3, "PID-3 is empty; send the patient's identifier");
     }
-    Sender sender = message.header().sender();
+    MessageHeader header = message.header();
+    Sender sender = new Sender(header.sendingApplication(), header.sendingFacility());
     List<PatientIdentifier> ids =
         announced.stream().flatMap(id -> known(id, sender).stream()).distinct().toList();
     if (ids.isEmpty()) {

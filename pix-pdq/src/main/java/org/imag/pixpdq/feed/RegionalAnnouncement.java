@@ -3,10 +3,10 @@ package org.imag.pixpdq.feed;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import org.imag.affinity.hl7.Acknowledgement;
 import org.imag.pixpdq.identity.IdentityDomain;
 import org.imag.pixpdq.identity.PatientTraits;
 import org.imag.pixpdq.identity.PersonName;
-import org.imag.pixpdq.message.Acknowledgement;
 
 /**
  * The message by which this actor, the identity source of the affinity domain, tells the registry a

@@ -3,9 +3,9 @@ package org.imag.pixpdq.query;
 import ca.uhn.hl7v2.AcknowledgmentCode;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.imag.affinity.hl7.Acknowledgement;
+import org.imag.affinity.hl7.Refusal;
 import org.imag.pixpdq.identity.PatientIdentifier;
-import org.imag.pixpdq.message.Acknowledgement;
-import org.imag.pixpdq.message.Refusal;
 
 /** Writes the answer of a PIX query, RSP^K23 (ITI TF-2 3.9.4.2.2). */
 public final class PixAnswer {

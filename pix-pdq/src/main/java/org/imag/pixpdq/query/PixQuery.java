@@ -9,13 +9,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.imag.affinity.hl7.FieldLocation;
+import org.imag.affinity.hl7.Refusal;
 import org.imag.affinity.region.RegionConfiguration;
 import org.imag.pixpdq.identity.Hd;
 import org.imag.pixpdq.identity.IdentityDomain;
 import org.imag.pixpdq.identity.IdentityDomains;
 import org.imag.pixpdq.identity.PatientIdentifier;
-import org.imag.pixpdq.message.FieldLocation;
-import org.imag.pixpdq.message.Refusal;
 import org.imag.pixpdq.store.KnownIdentifier;
 import org.imag.pixpdq.store.PatientIndex;
 

@@ -5,9 +5,9 @@ import ca.uhn.hl7v2.model.Message;
 import ca.uhn.hl7v2.model.Segment;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.imag.affinity.hl7.MessageHeader;
+import org.imag.affinity.hl7.SegmentText;
 import org.imag.pixpdq.identity.Hd;
-import org.imag.pixpdq.message.MessageHeader;
-import org.imag.pixpdq.message.SegmentText;
 
 /** A PIX query as its sender wrote it (ITI TF-2 3.9.4.1.2). */
 public final class PixQueryMessage {

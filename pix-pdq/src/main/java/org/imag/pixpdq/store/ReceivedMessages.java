@@ -4,7 +4,7 @@ import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import java.util.Optional;
-import org.imag.pixpdq.message.MessageHeader;
+import org.imag.affinity.hl7.MessageHeader;
 import org.imag.pixpdq.store.ReceivedMessage.Key;
 
 /** The messages that had their effect, by MSH-3 and MSH-10. Its callers bring the transaction. */
@@ -34,6 +34,6 @@ public class ReceivedMessages {
   }
 
   private static Key keyOf(MessageHeader header) {
-    return new Key(header.sender().application(), header.controlId());
+    return new Key(header.sendingApplication(), header.controlId());
   }
 }

@@ -4,7 +4,7 @@ import ca.uhn.hl7v2.HL7Exception;
 import ca.uhn.hl7v2.model.Message;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
-import org.imag.pixpdq.message.Refusal;
+import org.imag.affinity.hl7.Refusal;
 import org.imag.pixpdq.query.PixAnswer;
 import org.imag.pixpdq.query.PixQuery;
 import org.imag.pixpdq.query.PixQueryMessage;

@@ -4,6 +4,7 @@ import org.apache.camel.builder.RouteBuilder;
 import org.imag.affinity.audit.AuditTrail;
 import org.imag.affinity.region.RegionConfiguration;
 import org.imag.affinity.region.RegionKey;
+import org.imag.affinity.wire.MllpDoor;
 import org.imag.affinity.wire.MllpTransaction;
 
 /** The one MLLP port of this actor: ITI-8 and ITI-9 are told apart by MSH-9. */
@@ -23,7 +24,7 @@ final class MllpPortRoute extends RouteBuilder {
 
   @Override
   public void configure() {
-    getContext().getRegistry().bind(DOOR, MllpDoor.factory(auditTrail));
+    getContext().getRegistry().bind(DOOR, MllpDoor.factory(AdmittedMessages::check, auditTrail));
     String port =
         MllpTransaction.DISPATCH.endpoint(
             region.text(RegionKey.BIND_ADDRESS), region.port(RegionKey.PIX_MLLP_PORT));

@@ -14,6 +14,7 @@ import org.imag.affinity.Actor;
 import org.imag.affinity.audit.AuditTrail;
 import org.imag.affinity.region.RegionConfiguration;
 import org.imag.affinity.wire.IheServlet;
+import org.imag.affinity.wire.MllpDoor;
 import org.imag.pixpdq.feed.PatientFeed;
 import org.imag.pixpdq.feed.RegistryFeed;
 import org.imag.pixpdq.query.PixQuery;

@@ -14,6 +14,7 @@ import org.imag.affinity.Actor;
 import org.imag.affinity.audit.AuditTrail;
 import org.imag.affinity.region.RegionConfiguration;
 import org.imag.affinity.testing.TestRegion;
+import org.imag.affinity.wire.MllpDoor;
 import org.imag.pixpdq.TestIndex;
 import org.imag.pixpdq.feed.RegistryFeed;
 import org.imag.pixpdq.feed.StubRegistry;
@@ -141,7 +142,7 @@ class MllpPortTest {
       index.database().execute("alter table pix_pdq.traits_away rename to traits");
     }
 
-    assertThat(answer).contains("\rMSA|AE|M1|The patient index cannot process");
+    assertThat(answer).contains("\rMSA|AE|M1|The receiver cannot process");
     exchange(adt("M1", "UNICODE UTF-8", "Éliséa"), StandardCharsets.UTF_8);
     assertThat(familyName()).isEqualTo("CÉSAIRE-NŒL");
   }
@@ -152,10 +153,10 @@ class MllpPortTest {
     index.commitsFail();
 
     assertThat(exchange(adt("M2", "UNICODE UTF-8", "Éliséa"), StandardCharsets.UTF_8))
-        .contains("\rMSA|AE|M2|The patient index cannot process");
+        .contains("\rMSA|AE|M2|The receiver cannot process");
     assertThat(exchange(query("Q1", ""), StandardCharsets.UTF_8))
         .contains("\rMSA|AE|Q1")
-        .contains("|The patient index cannot process")
+        .contains("|The receiver cannot process")
         .contains("\rQAK|T1|AE");
   }
 

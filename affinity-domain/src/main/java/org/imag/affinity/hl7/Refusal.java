@@ -1,4 +1,4 @@
-package org.imag.pixpdq.message;
+package org.imag.affinity.hl7;
 
 import ca.uhn.hl7v2.AcknowledgmentCode;
 import ca.uhn.hl7v2.ErrorCode;
@@ -38,7 +38,7 @@ public final class Refusal extends RuntimeException {
     return error(
         ErrorCode.APPLICATION_INTERNAL_ERROR,
         null,
-        "The patient index cannot process the message at the moment; send it again later");
+        "The receiver cannot process the message at the moment; send it again later");
   }
 
   public AcknowledgmentCode acknowledgmentCode() {

@@ -1,8 +1,7 @@
-package org.imag.pixpdq.message;
+package org.imag.affinity.hl7;
 
 import java.util.List;
 import java.util.regex.Pattern;
-import org.imag.pixpdq.identity.Sender;
 
 /**
  * The MSH segment of a message, readable even where the rest of the message is not. Field separator
@@ -46,8 +45,14 @@ public final class MessageHeader {
     return number <= components.length ? components[number - 1].trim() : "";
   }
 
-  public Sender sender() {
-    return new Sender(field(3), field(4));
+  /** MSH-3 as it was sent. */
+  public String sendingApplication() {
+    return field(3);
+  }
+
+  /** MSH-4 as it was sent. */
+  public String sendingFacility() {
+    return field(4);
   }
 
   /** MSH-9.1. */

@@ -1,4 +1,4 @@
-package org.imag.pixpdq.message;
+package org.imag.affinity.hl7;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,4 +1,4 @@
-package org.imag.pixpdq.message;
+package org.imag.affinity.hl7;
 
 /**
  * Where in a message something is wrong. Zero means "not said".

@@ -1,4 +1,4 @@
-package org.imag.pixpdq.message;
+package org.imag.affinity.hl7;
 
 import ca.uhn.hl7v2.AcknowledgmentCode;
 import ca.uhn.hl7v2.ErrorCode;
