@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -113,7 +114,20 @@ public final class BenchCommand implements Callable<Integer> {
 
   /** Runs the command and ends the process with its exit code. */
   public static void main(String[] arguments) {
-    System.exit(new CommandLine(new BenchCommand()).execute(arguments));
+    System.exit(
+        new CommandLine(new BenchCommand())
+            .setExecutionExceptionHandler((failure, line, parsed) -> tell(failure, line))
+            .execute(arguments));
+  }
+
+  private static int tell(Exception failure, CommandLine line) throws Exception {
+    if (failure instanceof IOException
+        || failure instanceof SQLException
+        || failure instanceof IllegalStateException) {
+      line.getErr().println("bench/run: " + failure.getMessage());
+      return CommandLine.ExitCode.SOFTWARE;
+    }
+    throw failure;
   }
 
   @Override

@@ -77,7 +77,7 @@ final class RegistryBench {
   }
 
   private void load(RegistryLoader loader, long size) throws SQLException, IOException {
-    progress.accept("loading to %,d entries".formatted(size));
+    progress.accept("loading");
     report.loaded(loader.fill(size));
   }
 

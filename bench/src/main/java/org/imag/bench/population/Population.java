@@ -48,11 +48,6 @@ public final class Population {
     return "BENCH" + seed + "-";
   }
 
-  /** The number in an id that starts with {@link #patientPrefix()}. */
-  public long number(String patientId) {
-    return Long.parseLong(patientId.substring(patientPrefix().length(), patientId.indexOf('^')));
-  }
-
   /** Whether the patient has exactly {@value #TEN} entries, for ever. */
   public static boolean hasTen(long number) {
     return number % 10 == 5;

@@ -24,6 +24,10 @@ public record RegionDatabase(String url, String user, String password) {
    * @throws IOException when it does not run or keeps its files elsewhere
    */
   public static RegionDatabase embedded(Path home, String user) throws IOException {
+    if (Files.notExists(processFile(home))) {
+      throw new IOException(
+          "the region of " + home + " has no embedded PostgreSQL that runs; start it by ./imag up");
+    }
     List<String> lines = Files.readAllLines(processFile(home));
     return new RegionDatabase(
         "jdbc:postgresql://localhost:" + lines.get(PORT_LINE).strip() + "/imag",

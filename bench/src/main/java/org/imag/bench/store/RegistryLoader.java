@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.LongStream;
@@ -46,40 +47,39 @@ public final class RegistryLoader {
    */
   public Loaded fill(long entries) throws SQLException, IOException {
     long start = System.nanoTime();
-    long before = count();
+    long before = RegistrySize.entries(connection);
+    long present = before;
     long next = lastPatient() + 1;
     if (next == Population.LARGE) {
-      load(next, next + 1);
+      present += load(next, next + 1);
       next++;
     }
-    long wanted = entries + Population.LARGE_ENTRIES;
-    for (long present = count(); present < wanted; ) {
+    for (long wanted = entries + Population.LARGE_ENTRIES; present < wanted; ) {
       long end = end(next, wanted - present);
-      load(next, end);
+      present += load(next, end);
       next = end;
-      present = count();
-      progress.accept("%,d entries of %,d".formatted(present, wanted));
+      progress.accept(String.format(Locale.ROOT, "%,d entries of %,d", present, wanted));
     }
-    long added = count() - before;
-    if (added > 0) {
+    if (present > before) {
       settle();
     }
-    return new Loaded(added, (System.nanoTime() - start) / 1e9);
+    return new Loaded(present - before, (System.nanoTime() - start) / 1e9);
   }
 
   /** The highest number of a loaded patient, -1 when there is none. */
   public long lastPatient() throws SQLException {
-    String sql = "select id from registry.patient where id like ?";
-    long last = -1;
+    String sql =
+        """
+        select coalesce(max(cast(split_part(split_part(id, '^', 1), '-', 2) as bigint)), -1)
+          from registry.patient where id like ?
+        """;
     try (PreparedStatement statement = connection.prepareStatement(sql)) {
       statement.setString(1, population.patientPrefix() + "%");
       try (ResultSet rows = statement.executeQuery()) {
-        while (rows.next()) {
-          last = Math.max(last, population.number(rows.getString(1)));
-        }
+        rows.next();
+        return rows.getLong(1);
       }
     }
-    return last;
   }
 
   private long end(long first, long missing) {
@@ -91,8 +91,8 @@ public final class RegistryLoader {
     return end;
   }
 
-  /** One batch of patients, all of it or nothing. */
-  private void load(long firstPatient, long endPatient) throws SQLException, IOException {
+  /** One batch of patients, all of it or nothing; tells how many entries they have. */
+  private long load(long firstPatient, long endPatient) throws SQLException, IOException {
     List<Submission> submissions = population.submissions(firstPatient, endPatient);
     TableCopy copy = new TableCopy(connection);
     connection.setAutoCommit(false);
@@ -105,6 +105,7 @@ public final class RegistryLoader {
       copy.write(RegistryTables.DOCUMENT_ENTRY, all(submissions, Submission::entries));
       copy.write(RegistryTables.ASSOCIATION, all(submissions, Submission::associations));
       connection.commit();
+      return all(submissions, Submission::entries).count();
     } finally {
       connection.rollback();
       connection.setAutoCommit(true);
@@ -124,10 +125,6 @@ public final class RegistryLoader {
         statement.execute("vacuum (analyze) registry." + table);
       }
     }
-  }
-
-  private long count() throws SQLException {
-    return RegistrySize.entries(connection);
   }
 
   /**

@@ -97,11 +97,6 @@ class PopulationTest {
         .contains(1L, 36L);
   }
 
-  @Test
-  void readsTheNumberOfAPatient() {
-    assertThat(population.number(population.patientId(4711))).isEqualTo(4711);
-  }
-
   /** ITI TF-2 3.18.4.1.2.6: an answer holds the objects in the form of ebRIM. */
   @Test
   void itsStoredTextsAreValidInAnAnswer() {
