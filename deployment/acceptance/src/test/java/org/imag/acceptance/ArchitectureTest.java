@@ -30,7 +30,8 @@ class ArchitectureTest {
           "pix-pdq",
           "imaging-document-source",
           "atna-audit",
-          "conformance");
+          "conformance",
+          "bench");
 
   private static JavaClasses product;
 
@@ -91,7 +92,7 @@ class ArchitectureTest {
   }
 
   @Test
-  void conformanceTalksToTheWireOnly() {
+  void conformanceAndBenchTalkToTheWireOnly() {
     String[] product =
         Stream.concat(ACTORS.stream(), Stream.of("affinity", "deployment"))
             .map(ArchitectureTest::in)
@@ -100,7 +101,7 @@ class ArchitectureTest {
     check(
         noClasses()
             .that()
-            .resideInAPackage(in("conformance"))
+            .resideInAnyPackage(in("conformance"), in("bench"))
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(product));

@@ -1,0 +1,181 @@
+package org.imag.bench;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.imag.bench.measure.LoadPlan;
+import org.imag.bench.store.RegionDatabase;
+import org.imag.bench.wire.WorkloadName;
+import org.imag.conformance.target.Target;
+import org.imag.conformance.target.TargetFileInvalid;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/**
+ * The command {@code bench/run}. Exit code 0 when every answer was right, 1 when one was not or
+ * something failed, 2 when the arguments are wrong.
+ */
+@Command(
+    name = "bench/run",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    description =
+        "Fills the registry of a running region and measures ITI-18 and ITI-42 over the wire.")
+public final class BenchCommand implements Callable<Integer> {
+  @Option(
+      names = "--target",
+      paramLabel = "FILE",
+      required = true,
+      description = "The target file of the region, as ./imag up writes it in the data folder.")
+  private Path targetFile;
+
+  @Option(
+      names = "--entries",
+      paramLabel = "N",
+      split = ",",
+      description =
+          "Sizes to measure at, ascending, e.g. 10000,100000. Missing entries are loaded first."
+              + " Without it the registry is measured as it is.")
+  private List<Long> sizes = new ArrayList<>();
+
+  @Option(names = "--load-only", description = "Loads and weighs, and measures nothing.")
+  private boolean loadOnly;
+
+  @Option(
+      names = "--workload",
+      paramLabel = "NAME",
+      split = ",",
+      description =
+          "Which of find10, findref10, find5000, findref10000, mixed, register, register2"
+              + " (default: all of them, in this order).")
+  private List<String> workloadNames = new ArrayList<>();
+
+  @Option(
+      names = "--clients",
+      paramLabel = "K",
+      defaultValue = "8",
+      description = "How many clients work at the same time (default: ${DEFAULT-VALUE}).")
+  private int clients;
+
+  @Option(
+      names = "--seconds",
+      paramLabel = "S",
+      defaultValue = "20",
+      description = "How long each workload is measured (default: ${DEFAULT-VALUE}).")
+  private int seconds;
+
+  @Option(
+      names = "--warm-up",
+      paramLabel = "S",
+      defaultValue = "5",
+      description = "How long each runs before that (default: ${DEFAULT-VALUE}).")
+  private int warmUp;
+
+  @Option(
+      names = "--rate",
+      paramLabel = "R",
+      defaultValue = "0",
+      description =
+          "Requests a second in the open model; latency then counts from when a request should have"
+              + " begun. Without it: closed model.")
+  private double rate;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      defaultValue = "973",
+      description = "Which population (default: ${DEFAULT-VALUE}).")
+  private long seed;
+
+  @Option(
+      names = "--database-user",
+      paramLabel = "NAME",
+      defaultValue = "imag",
+      description = "Role in the region's embedded PostgreSQL (default: ${DEFAULT-VALUE}).")
+  private String databaseUser;
+
+  @Option(
+      names = "--result",
+      paramLabel = "FILE",
+      description = "Writes the tables there as Markdown too.")
+  private Path result;
+
+  @Spec private CommandSpec spec;
+
+  /** Runs the command and ends the process with its exit code. */
+  public static void main(String[] arguments) {
+    System.exit(
+        new CommandLine(new BenchCommand())
+            .setExecutionExceptionHandler((failure, line, parsed) -> tell(failure, line))
+            .execute(arguments));
+  }
+
+  private static int tell(Exception failure, CommandLine line) throws Exception {
+    if (failure instanceof IOException
+        || failure instanceof SQLException
+        || failure instanceof IllegalStateException) {
+      line.getErr().println("bench/run: " + failure.getMessage());
+      return CommandLine.ExitCode.SOFTWARE;
+    }
+    throw failure;
+  }
+
+  @Override
+  public Integer call() throws Exception {
+    PrintWriter err = spec.commandLine().getErr();
+    Path home = targetFile.toAbsolutePath().normalize().getParent();
+    RegistryBench bench =
+        new RegistryBench(
+            target(),
+            home,
+            RegionDatabase.embedded(home, databaseUser),
+            new LoadPlan(clients, rate, Duration.ofSeconds(warmUp), Duration.ofSeconds(seconds)),
+            seed,
+            line -> {
+              err.println(line);
+              err.flush();
+            });
+    bench.run(sizes, loadOnly ? List.of() : workloads());
+    tell(bench.report());
+    return bench.allRight() ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
+  }
+
+  private Target target() throws IOException {
+    try {
+      return Target.read(targetFile);
+    } catch (TargetFileInvalid e) {
+      throw new ParameterException(spec.commandLine(), e.getMessage(), e);
+    }
+  }
+
+  private List<WorkloadName> workloads() {
+    return workloadNames.isEmpty()
+        ? List.of(WorkloadName.values())
+        : workloadNames.stream().map(this::workload).toList();
+  }
+
+  private WorkloadName workload(String name) {
+    return WorkloadName.named(name)
+        .orElseThrow(
+            () -> new ParameterException(spec.commandLine(), "there is no workload " + name));
+  }
+
+  private void tell(String report) throws IOException {
+    spec.commandLine().getOut().print(report);
+    spec.commandLine().getOut().flush();
+    if (result != null) {
+      Files.createDirectories(result.toAbsolutePath().getParent());
+      Files.writeString(result, report);
+    }
+  }
+}

@@ -1,0 +1,2 @@
+/** The benchmark: its command and the order of its steps. */
+package org.imag.bench;
