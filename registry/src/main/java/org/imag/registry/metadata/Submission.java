@@ -128,6 +128,18 @@ public record Submission(
     }
   }
 
+  /** The same SubmissionSets and document entries with other folders and associations. */
+  public Submission with(List<Folder> otherFolders, List<Association> otherAssociations) {
+    return new Submission(
+        submissionSets,
+        otherFolders,
+        documentEntries,
+        otherAssociations,
+        unknownPackages,
+        foreign,
+        ownerless);
+  }
+
   /** Every object, associations last. */
   public Stream<RegistryObject> objects() {
     return Stream.of(submissionSets, folders, documentEntries, unknownPackages, associations)

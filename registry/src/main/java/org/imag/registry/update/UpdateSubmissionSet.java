@@ -21,17 +21,7 @@ final class UpdateSubmissionSet implements RegistryRule {
   @Override
   public void check(Submission request, RegisteredFacts registered, Findings findings) {
     exactlyOne.check(request, findings);
-    freshIds.check(withoutFolders(request), registered, findings);
+    freshIds.check(request.with(List.of(), request.associations()), registered, findings);
     knownPatient.check(request, registered, findings);
-  }
-
-  private static Submission withoutFolders(Submission request) {
-    return new Submission(
-        request.submissionSets(),
-        List.of(),
-        request.documentEntries(),
-        request.associations(),
-        List.of(),
-        List.of());
   }
 }

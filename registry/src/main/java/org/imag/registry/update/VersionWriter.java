@@ -124,13 +124,7 @@ final class VersionWriter {
                 operations.associations().stream()
                     .flatMap(association -> association.submitted().stream()))
             .toList();
-    return new Submission(
-        request.submissionSets(),
-        request.folders(),
-        request.documentEntries(),
-        associations,
-        List.of(),
-        List.of());
+    return request.with(request.folders(), associations);
   }
 
   private void supersede(Map<VersionUpdate, CurrentObject> superseded) {
