@@ -3,6 +3,7 @@ package org.imag.registry.metadata;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.UUID;
 import org.openehealth.ipf.commons.ihe.xds.core.metadata.Vocabulary;
 import org.openehealth.ipf.commons.ihe.xds.core.stub.ebrs30.rim.AssociationType1;
 
@@ -14,6 +15,16 @@ public final class Association extends RegistryObject {
   public Association(AssociationType1 association) {
     super("Association", association);
     this.association = association;
+  }
+
+  /** A new HasMember with a UUID of its own. */
+  public static Association hasMember(String source, String target) {
+    AssociationType1 association = new AssociationType1();
+    association.setId(EntryUuid.of(UUID.randomUUID()));
+    association.setAssociationType(AssociationKind.HAS_MEMBER.urn());
+    association.setSourceObject(source);
+    association.setTargetObject(target);
+    return new Association(association);
   }
 
   /** Its type; empty when a submission may not carry it. */

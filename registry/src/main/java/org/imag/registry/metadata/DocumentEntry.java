@@ -2,6 +2,7 @@ package org.imag.registry.metadata;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.openehealth.ipf.commons.ihe.xds.core.metadata.Vocabulary;
 import org.openehealth.ipf.commons.ihe.xds.core.stub.ebrs30.rim.ExtrinsicObjectType;
 
@@ -16,8 +17,14 @@ public final class DocumentEntry extends RegistryObject {
   /** Slot of documentAvailability (Metadata Update supplement). */
   public static final String AVAILABILITY = "documentAvailability";
 
+  /** The documentAvailability of a document that can be retrieved at once. */
+  public static final String ONLINE = "urn:ihe:iti:2010:DocumentAvailability:Online";
+
   /** The documentAvailability of a document that cannot be retrieved at once. */
   public static final String OFFLINE = "urn:ihe:iti:2010:DocumentAvailability:Offline";
+
+  /** What documentAvailability may be. */
+  public static final Set<String> AVAILABILITIES = Set.of(ONLINE, OFFLINE);
 
   private final ExtrinsicObjectType extrinsic;
 
@@ -32,7 +39,7 @@ public final class DocumentEntry extends RegistryObject {
   }
 
   public Optional<String> patientId() {
-    return identifier(Vocabulary.DOC_ENTRY_PATIENT_ID_EXTERNAL_ID);
+    return identifier(Vocabulary.DOC_ENTRY_PATIENT_ID_EXTERNAL_ID).map(PatientId::canonical);
   }
 
   public Optional<String> hash() {
@@ -62,7 +69,7 @@ public final class DocumentEntry extends RegistryObject {
   }
 
   public Optional<String> sourcePatientId() {
-    return value(Vocabulary.SLOT_NAME_SOURCE_PATIENT_ID);
+    return value(Vocabulary.SLOT_NAME_SOURCE_PATIENT_ID).map(PatientId::canonical);
   }
 
   /** The texts a query's authorPerson pattern is compared with. */

@@ -17,6 +17,6 @@ public final class Folder extends RegistryObject {
   }
 
   public Optional<String> patientId() {
-    return identifier(Vocabulary.FOLDER_PATIENT_ID_EXTERNAL_ID);
+    return identifier(Vocabulary.FOLDER_PATIENT_ID_EXTERNAL_ID).map(PatientId::canonical);
   }
 }

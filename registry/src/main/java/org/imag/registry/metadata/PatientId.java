@@ -1,5 +1,6 @@
 package org.imag.registry.metadata;
 
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -9,10 +10,28 @@ import java.util.Optional;
  * @param authority the OID of its assigning authority, CX.4.2
  */
 public record PatientId(String id, String authority) {
+  private static final List<String> NATIONAL_TYPES = List.of("^NH", "^NI");
 
   /** Reads the strict form {@code id^^^&OID&ISO}; empty when the text is anything else. */
   public static Optional<PatientId> strict(String text) {
     return lenient(text).filter(patientId -> patientId.toString().equals(text));
+  }
+
+  /**
+   * Reads what a submission may carry: the strict form, or that form with the identifier type of
+   * the French national identity, which the national record adds and which is dropped here.
+   */
+  public static Optional<PatientId> submitted(String text) {
+    return lenient(text)
+        .filter(
+            patientId ->
+                text.equals(patientId.toString())
+                    || NATIONAL_TYPES.stream().anyMatch(type -> text.equals(patientId + type)));
+  }
+
+  /** The strict form of what {@link #submitted} reads; any other text stays as it is. */
+  public static String canonical(String text) {
+    return submitted(text).map(PatientId::toString).orElse(text);
   }
 
   /**

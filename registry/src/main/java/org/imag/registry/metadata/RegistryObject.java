@@ -73,7 +73,7 @@ public abstract class RegistryObject {
 
   /** The values of all slots with that name, blank ones left out. */
   public List<String> values(String slotName) {
-    return valuesOf(ebrim.getSlot(), slotName);
+    return values(ebrim.getSlot(), slotName);
   }
 
   /** The first value of a slot. */
@@ -117,7 +117,7 @@ public abstract class RegistryObject {
   /** The values of a slot inside all classifications of a scheme. */
   public List<String> classificationValues(String scheme, String slotName) {
     return classifications(scheme)
-        .flatMap(classification -> valuesOf(classification.getSlot(), slotName).stream())
+        .flatMap(classification -> values(classification.getSlot(), slotName).stream())
         .toList();
   }
 
@@ -135,7 +135,7 @@ public abstract class RegistryObject {
 
   private static CodedValue coded(ClassificationType classification) {
     String scheme =
-        valuesOf(classification.getSlot(), Vocabulary.SLOT_NAME_CODING_SCHEME).stream()
+        values(classification.getSlot(), Vocabulary.SLOT_NAME_CODING_SCHEME).stream()
             .findFirst()
             .orElse(null);
     return new CodedValue(
@@ -144,7 +144,8 @@ public abstract class RegistryObject {
         blankAsNull(textOf(classification.getName())));
   }
 
-  private static List<String> valuesOf(List<SlotType1> slots, String name) {
+  /** The values of all of these slots with that name, blank ones left out. */
+  public static List<String> values(List<SlotType1> slots, String name) {
     return slots.stream()
         .filter(slot -> name.equals(slot.getName()))
         .map(SlotType1::getValueList)

@@ -12,6 +12,7 @@ import org.openehealth.ipf.commons.ihe.xds.core.stub.ebrs30.rim.ClassificationTy
 import org.openehealth.ipf.commons.ihe.xds.core.stub.ebrs30.rim.ExternalIdentifierType;
 import org.openehealth.ipf.commons.ihe.xds.core.stub.ebrs30.rim.ExtrinsicObjectType;
 import org.openehealth.ipf.commons.ihe.xds.core.stub.ebrs30.rim.IdentifiableType;
+import org.openehealth.ipf.commons.ihe.xds.core.stub.ebrs30.rim.ObjectRefType;
 import org.openehealth.ipf.commons.ihe.xds.core.stub.ebrs30.rim.RegistryObjectType;
 import org.openehealth.ipf.commons.ihe.xds.core.stub.ebrs30.rim.RegistryPackageType;
 
@@ -23,6 +24,7 @@ import org.openehealth.ipf.commons.ihe.xds.core.stub.ebrs30.rim.RegistryPackageT
  * @param documentEntries the new document entries
  * @param associations all associations
  * @param unknownPackages packages that are neither SubmissionSet nor Folder
+ * @param foreign the names of other ebRIM types of which the request has objects
  * @param ownerless ids that classifications and external identifiers name as their object though
  *     the request has no such object
  */
@@ -32,6 +34,7 @@ public record Submission(
     List<DocumentEntry> documentEntries,
     List<Association> associations,
     List<UnknownPackage> unknownPackages,
+    List<String> foreign,
     List<String> ownerless) {
 
   /**
@@ -43,6 +46,7 @@ public record Submission(
     List<String> ownerless = nest(objects);
     Submission submission =
         new Submission(
+            new ArrayList<>(),
             new ArrayList<>(),
             new ArrayList<>(),
             new ArrayList<>(),
@@ -104,7 +108,13 @@ public record Submission(
       associations.add(new Association(association));
     } else if (object instanceof RegistryPackageType registryPackage) {
       sort(registryPackage);
+    } else if (!isNested(object) && !(object instanceof ObjectRefType)) {
+      foreign.add(object.getClass().getSimpleName());
     }
+  }
+
+  private static boolean isNested(IdentifiableType object) {
+    return object instanceof ClassificationType || object instanceof ExternalIdentifierType;
   }
 
   private void sort(RegistryPackageType registryPackage) {

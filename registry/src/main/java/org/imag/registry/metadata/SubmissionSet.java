@@ -18,7 +18,7 @@ public final class SubmissionSet extends RegistryObject {
   }
 
   public Optional<String> patientId() {
-    return identifier(Vocabulary.SUBMISSION_SET_PATIENT_ID_EXTERNAL_ID);
+    return identifier(Vocabulary.SUBMISSION_SET_PATIENT_ID_EXTERNAL_ID).map(PatientId::canonical);
   }
 
   /** The texts a query's authorPerson pattern is compared with. */

@@ -12,6 +12,7 @@ import org.imag.registry.metadata.Status;
  * @param hash of a document entry only
  * @param size of a document entry only
  * @param onDemand whether it is an on-demand document entry
+ * @param transformation whether it is a document entry that transforms another one beside it (XFRM)
  */
 public record RegisteredObject(
     UUID id,
@@ -21,7 +22,8 @@ public record RegisteredObject(
     String uniqueId,
     String hash,
     Long size,
-    boolean onDemand) {
+    boolean onDemand,
+    boolean transformation) {
 
   /** The kinds of registry object. */
   public enum Kind {

@@ -45,22 +45,24 @@ public class SubmissionStore {
 
   private static final String FACTS =
       """
-      select 'PATIENT', p.id, null, null, null, null, null, false
+      select 'PATIENT', p.id, null, null, null, null, null, false, false
         from registry.patient p where p.id = any(:patients) and p.merged_into is null
       union all
       select 'DOCUMENT_ENTRY', cast(d.id as text), d.status,
-             registry.surviving_patient(d.patient_id), d.unique_id, d.hash, d.size, d.on_demand
+             registry.surviving_patient(d.patient_id), d.unique_id, d.hash, d.size, d.on_demand,
+             exists (select 1 from registry.association a
+                      where a.source_id = d.id and a.kind = 'XFRM')
         from registry.document_entry d where d.id = any(:ids) or d.unique_id = any(:uniqueIds)
       union all
       select 'FOLDER', cast(f.id as text), f.status,
-             registry.surviving_patient(f.patient_id), f.unique_id, null, null, false
+             registry.surviving_patient(f.patient_id), f.unique_id, null, null, false, false
         from registry.folder f where f.id = any(:ids) or f.unique_id = any(:uniqueIds)
       union all
       select 'SUBMISSION_SET', cast(s.id as text), s.status,
-             registry.surviving_patient(s.patient_id), s.unique_id, null, null, false
+             registry.surviving_patient(s.patient_id), s.unique_id, null, null, false, false
         from registry.submission_set s where s.id = any(:ids) or s.unique_id = any(:uniqueIds)
       union all
-      select 'ASSOCIATION', cast(a.id as text), a.status, null, null, null, null, false
+      select 'ASSOCIATION', cast(a.id as text), a.status, null, null, null, null, false, false
         from registry.association a where a.id = any(:ids)
       """;
 
@@ -173,7 +175,8 @@ public class SubmissionStore {
         (String) row[4],
         (String) row[5],
         row[6] == null ? null : ((Number) row[6]).longValue(),
-        (Boolean) row[7]);
+        (Boolean) row[7],
+        (Boolean) row[8]);
   }
 
   /**

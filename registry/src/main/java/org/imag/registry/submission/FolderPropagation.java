@@ -8,7 +8,6 @@ import org.imag.registry.metadata.AssociationKind;
 import org.imag.registry.metadata.EntryUuid;
 import org.imag.registry.metadata.Submission;
 import org.imag.registry.store.Filing;
-import org.openehealth.ipf.commons.ihe.xds.core.stub.ebrs30.rim.AssociationType1;
 
 /**
  * Puts a replacement into the folders of the document that it replaces: a HasMember from each
@@ -51,12 +50,7 @@ final class FolderPropagation {
   }
 
   private static Association hasMember(String source, String target) {
-    AssociationType1 association = new AssociationType1();
-    association.setId(EntryUuid.of(UUID.randomUUID()));
-    association.setAssociationType(AssociationKind.HAS_MEMBER.urn());
-    association.setSourceObject(source);
-    association.setTargetObject(target);
-    Association hasMember = new Association(association);
+    Association hasMember = Association.hasMember(source, target);
     Normalisation.apply(hasMember);
     return hasMember;
   }

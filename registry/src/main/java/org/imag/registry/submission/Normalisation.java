@@ -9,6 +9,7 @@ import org.imag.registry.metadata.Association;
 import org.imag.registry.metadata.Dtm;
 import org.imag.registry.metadata.EntryUuid;
 import org.imag.registry.metadata.Folder;
+import org.imag.registry.metadata.ObjectType;
 import org.imag.registry.metadata.RegistryObject;
 import org.imag.registry.metadata.Status;
 import org.imag.registry.metadata.Submission;
@@ -27,8 +28,6 @@ import org.openehealth.ipf.commons.ihe.xds.core.stub.ebrs30.rim.VersionInfoType;
  * 3.42.4.1.3.7, ITI TF-3 4.2.3.1 and table 4.3.2.1-3).
  */
 final class Normalisation {
-  private static final String OBJECT_TYPE =
-      "urn:oasis:names:tc:ebxml-regrep:ObjectType:RegistryObject:";
   private static final String FIRST_VERSION = "1";
 
   private final Map<String, String> assigned = new HashMap<>();
@@ -65,24 +64,24 @@ final class Normalisation {
     } else if (ebrim instanceof ExtrinsicObjectType extrinsic) {
       extrinsic.setMimeType(extrinsic.getMimeType());
     } else if (ebrim.getObjectType() == null) {
-      ebrim.setObjectType(OBJECT_TYPE + "RegistryPackage");
+      ebrim.setObjectType(ObjectType.REGISTRY_PACKAGE.urn());
     }
   }
 
   private void normalise(ClassificationType classification, String owner) {
     classification.setId(uuid(classification.getId()));
     classification.setClassifiedObject(owner);
-    classification.setObjectType(OBJECT_TYPE + "Classification");
+    classification.setObjectType(ObjectType.CLASSIFICATION.urn());
   }
 
   private void normalise(ExternalIdentifierType identifier, String owner) {
     identifier.setId(uuid(identifier.getId()));
     identifier.setRegistryObject(owner);
-    identifier.setObjectType(OBJECT_TYPE + "ExternalIdentifier");
+    identifier.setObjectType(ObjectType.EXTERNAL_IDENTIFIER.urn());
   }
 
   private void normaliseEnds(Association association) {
-    association.ebrim().setObjectType(OBJECT_TYPE + "Association");
+    association.ebrim().setObjectType(ObjectType.ASSOCIATION.urn());
     association.ebrim().setSourceObject(uuid(association.source()));
     association.ebrim().setTargetObject(uuid(association.target()));
   }

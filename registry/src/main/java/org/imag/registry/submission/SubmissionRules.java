@@ -8,6 +8,7 @@ import org.imag.registry.submission.rules.AttributeTables;
 import org.imag.registry.submission.rules.Authors;
 import org.imag.registry.submission.rules.EntryTypes;
 import org.imag.registry.submission.rules.ExactlyOneSubmissionSet;
+import org.imag.registry.submission.rules.FirstVersions;
 import org.imag.registry.submission.rules.FreshIds;
 import org.imag.registry.submission.rules.Identity;
 import org.imag.registry.submission.rules.KnownPatient;
@@ -15,11 +16,16 @@ import org.imag.registry.submission.rules.LimitedMetadata;
 import org.imag.registry.submission.rules.MemberKinds;
 import org.imag.registry.submission.rules.MemberReferences;
 import org.imag.registry.submission.rules.Membership;
+import org.imag.registry.submission.rules.ObjectTypes;
+import org.imag.registry.submission.rules.OnDemandUniqueIds;
 import org.imag.registry.submission.rules.OnePatient;
 import org.imag.registry.submission.rules.Relationships;
 import org.imag.registry.submission.rules.SameDocumentSameBytes;
 import org.imag.registry.submission.rules.ServiceTimes;
 import org.imag.registry.submission.rules.Slots;
+import org.imag.registry.submission.rules.Snapshots;
+import org.imag.registry.submission.rules.SomeDocumentEntry;
+import org.imag.registry.submission.rules.SourcePatient;
 import org.imag.registry.submission.rules.Texts;
 import org.imag.registry.submission.rules.UniqueIdsInMessage;
 
@@ -32,12 +38,14 @@ public class SubmissionRules {
 
   /** Register Document Set-b: stable document entries. */
   public RuleBook registration() {
-    return registering(EntryTypes.stable());
+    return new RuleBook(registering(EntryTypes.stable()), comparing(new SameDocumentSameBytes()));
   }
 
   /** Register On-Demand Document Entry: on-demand document entries. */
   public RuleBook onDemand() {
-    return registering(EntryTypes.onDemand());
+    List<MessageRule> ofTheMessage = new ArrayList<>(registering(EntryTypes.onDemand()));
+    ofTheMessage.add(new SomeDocumentEntry());
+    return new RuleBook(ofTheMessage, comparing(new OnDemandUniqueIds()));
   }
 
   /**
@@ -55,31 +63,38 @@ public class SubmissionRules {
         new Identity(),
         new Slots(),
         new Texts(),
+        new ObjectTypes(),
         new LimitedMetadata(),
         types,
         AttributeTables.submissionSets(),
         AttributeTables.folders(),
         AttributeTables.documentEntries(),
         new ServiceTimes(),
+        new SourcePatient(),
         new Authors());
   }
 
-  private static RuleBook registering(EntryTypes types) {
-    List<MessageRule> ofTheMessage = new ArrayList<>();
-    ofTheMessage.add(new ExactlyOneSubmissionSet());
-    ofTheMessage.addAll(attributesAnd(types));
-    ofTheMessage.add(new Membership());
-    ofTheMessage.add(new AssociationEnds());
-    ofTheMessage.add(new UniqueIdsInMessage());
-    ofTheMessage.add(new OnePatient());
-    return new RuleBook(
-        ofTheMessage,
-        List.of(
-            new FreshIds(),
-            new SameDocumentSameBytes(),
-            new KnownPatient(),
-            new Relationships(),
-            new MemberReferences(),
-            new MemberKinds()));
+  private static List<MessageRule> registering(EntryTypes types) {
+    List<MessageRule> rules = new ArrayList<>();
+    rules.add(new ExactlyOneSubmissionSet());
+    rules.add(new FirstVersions());
+    rules.addAll(attributesAnd(types));
+    rules.add(AttributeTables.associations());
+    rules.add(new Membership());
+    rules.add(new AssociationEnds());
+    rules.add(new UniqueIdsInMessage());
+    rules.add(new OnePatient());
+    return rules;
+  }
+
+  private static List<RegistryRule> comparing(RegistryRule uniqueIds) {
+    return List.of(
+        new FreshIds(),
+        uniqueIds,
+        new KnownPatient(),
+        new Relationships(),
+        new Snapshots(),
+        new MemberReferences(),
+        new MemberKinds());
   }
 }

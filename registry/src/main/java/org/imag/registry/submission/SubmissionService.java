@@ -59,6 +59,7 @@ public class SubmissionService {
     Findings findings = new Findings();
     registration.check(submission, registered, findings);
     findings.refuseIfAny();
+    MissingMemberships.complete(submission);
     Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
     Normalisation.apply(submission, now);
     save(submission, now);

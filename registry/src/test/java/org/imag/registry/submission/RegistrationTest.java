@@ -118,8 +118,8 @@ class RegistrationTest {
     String appendix = newUuid();
     String replacement = newUuid();
     register(fresh().entryUuid(original));
-    register(fresh().entryUuid(transformation).relate(AssociationKind.XFRM, original));
-    register(fresh().entryUuid(appendix).relate(AssociationKind.APND, transformation));
+    register(fresh().entryUuid(appendix).relate(AssociationKind.APND, original));
+    register(fresh().entryUuid(transformation).relate(AssociationKind.XFRM, appendix));
     register(fresh().entryUuid(replacement).relate(AssociationKind.RPLC, original));
     assertThat(List.of(status(original), status(transformation), status(appendix)))
         .containsOnly("DEPRECATED");

@@ -31,6 +31,7 @@ import org.openehealth.ipf.commons.ihe.xds.core.stub.ebrs30.rim.ClassificationTy
 import org.openehealth.ipf.commons.ihe.xds.core.stub.ebrs30.rim.ExternalIdentifierType;
 import org.openehealth.ipf.commons.ihe.xds.core.stub.ebrs30.rim.ObjectFactory;
 import org.openehealth.ipf.commons.ihe.xds.core.stub.ebrs30.rim.RegistryPackageType;
+import org.openehealth.ipf.commons.ihe.xds.core.stub.ebrs30.rim.SlotType1;
 
 /** One valid message, one mutation a test (ITI TF-2 3.42.4.1.3, ITI TF-3 4.1 to 4.3). */
 class SubmissionRulesTest {
@@ -70,6 +71,7 @@ class SubmissionRulesTest {
         "2.999.973.8.99",
         "0beec7b5ea3f0fdbc95d0dd47f3c5bc275da8a33",
         4711L,
+        false,
         false);
   }
 
@@ -139,9 +141,8 @@ class SubmissionRulesTest {
   @Test
   void aSlotNameIsUsedOnceInAnObject_4_2_3_1_1() {
     SampleSubmission sample = valid();
-    sample.documentEntry().getSlot().add(newSlot("URI", "a"));
-    sample.documentEntry().getSlot().add(newSlot("URI", "b"));
-    metadataError(sample, "two Slots URI");
+    sample.documentEntry().getSlot().add(newSlot("sourcePatientInfo", "PID-8|F"));
+    metadataError(sample, "two Slots sourcePatientInfo");
   }
 
   @Test
@@ -154,8 +155,10 @@ class SubmissionRulesTest {
   void aSlotInsideAClassificationIsASlot_4_2_3_1_1() {
     metadataError(valid().authorPerson("1^" + "É".repeat(255)), "more than 256");
     SampleSubmission twice = valid();
-    twice.documentEntry().getClassification().get(0).getSlot().add(newSlot("authorPerson", "2^B"));
-    metadataError(twice, "two Slots authorPerson");
+    List<SlotType1> slots = twice.documentEntry().getClassification().get(0).getSlot();
+    slots.add(newSlot("authorRole", "radiologue"));
+    slots.add(newSlot("authorRole", "chef de service"));
+    metadataError(twice, "two Slots authorRole");
   }
 
   @Test
@@ -520,6 +523,7 @@ class SubmissionRulesTest {
             "2.999.973.8.98",
             null,
             null,
+            false,
             false));
     metadataError(valid().associate(AssociationKind.HAS_MEMBER, TARGET, "Document1"), "HasMember");
   }
@@ -582,6 +586,7 @@ class SubmissionRulesTest {
             "2.999.973.9.1",
             null,
             null,
+            false,
             false));
     refused(valid(), ErrorCode.DUPLICATE_UNIQUE_ID_IN_REGISTRY, "2.999.973.9.1");
   }
@@ -676,8 +681,9 @@ class SubmissionRulesTest {
   @Test
   void theSourceOfARelationshipIsNew_3_42_4_1_3_5() {
     registered.add(document(Status.APPROVED, PATIENT));
-    metadataError(
+    refused(
         valid().associate(AssociationKind.APND, TARGET, "Document1"),
+        ErrorCode.UNRESOLVED_REFERENCE_EXCEPTION,
         "sourceObject must be a DocumentEntry of the submission");
   }
 

@@ -6,11 +6,12 @@ import org.imag.registry.metadata.EntryUuid;
 import org.imag.registry.metadata.Submission;
 import org.imag.registry.submission.Findings;
 import org.imag.registry.submission.MessageRule;
+import org.openehealth.ipf.commons.ihe.xds.core.responses.ErrorCode;
 
 /**
  * An association has a type of the standard and two ends; a symbolic id names an object of the
- * request; the source of a document relationship is a document entry of the request (ITI TF-3
- * 4.2.2, ITI TF-2 3.42.4.1.3.5).
+ * request; the source of a document relationship is a document entry of the request, and its target
+ * another document (ITI TF-3 4.2.2, ITI TF-2 3.42.4.1.3.5).
  */
 public final class AssociationEnds implements MessageRule {
 
@@ -25,8 +26,19 @@ public final class AssociationEnds implements MessageRule {
     }
     checkEnd(association, "sourceObject", association.source(), submission, findings);
     checkEnd(association, "targetObject", association.target(), submission, findings);
-    if (isRelationship(association) && submission.documentEntry(association.source()).isEmpty()) {
-      findings.metadata(association + ": sourceObject must be a DocumentEntry of the submission");
+    if (isRelationship(association)) {
+      checkSource(association, submission, findings);
+    }
+  }
+
+  private static void checkSource(
+      Association relationship, Submission submission, Findings findings) {
+    if (submission.documentEntry(relationship.source()).isEmpty()) {
+      findings.add(
+          ErrorCode.UNRESOLVED_REFERENCE_EXCEPTION,
+          relationship + ": sourceObject must be a DocumentEntry of the submission");
+    } else if (!relationship.replaces() && relationship.source().equals(relationship.target())) {
+      findings.metadata(relationship + ": a document cannot be related to itself");
     }
   }
 
@@ -34,7 +46,9 @@ public final class AssociationEnds implements MessageRule {
       Association association, String end, String id, Submission submission, Findings findings) {
     if (id.isEmpty()) {
       findings.metadata(association + ": " + end + " is missing");
-    } else if (!EntryUuid.isIntended(id) && !submission.contains(id)) {
+    } else if (!isRelationship(association)
+        && !EntryUuid.isIntended(id)
+        && !submission.contains(id)) {
       findings.metadata("%s: %s '%s' is no object of the request".formatted(association, end, id));
     }
   }

@@ -8,6 +8,7 @@ import org.imag.registry.metadata.Submission;
 import org.imag.registry.submission.Findings;
 import org.imag.registry.submission.MessageRule;
 import org.imag.registry.submission.rules.Attribute.Presence;
+import org.openehealth.ipf.commons.ihe.xds.core.metadata.Vocabulary;
 
 /**
  * Holds the objects of one kind to their attribute table: required attributes, cardinality, data
@@ -44,6 +45,7 @@ final class AttributeTable implements MessageRule {
     }
     if (attribute.isCode()) {
       object.codes(attribute.scheme()).forEach(code -> check(object, attribute, code, findings));
+      checkSchemes(object, attribute, findings);
     } else {
       values.forEach(value -> check(object, attribute, value, findings));
     }
@@ -55,6 +57,18 @@ final class AttributeTable implements MessageRule {
           "%s: %s '%s' is not %s"
               .formatted(object, attribute.name(), value, attribute.format().description()));
     }
+  }
+
+  private void checkSchemes(RegistryObject object, Attribute attribute, Findings findings) {
+    object
+        .classifications(attribute.scheme())
+        .map(code -> RegistryObject.values(code.getSlot(), Vocabulary.SLOT_NAME_CODING_SCHEME))
+        .filter(schemes -> schemes.size() > 1)
+        .forEach(
+            schemes ->
+                findings.metadata(
+                    "%s: the codingScheme of %s must have one value only"
+                        .formatted(object, attribute.name())));
   }
 
   private void check(

@@ -11,6 +11,8 @@ import static org.openehealth.ipf.commons.ihe.xds.core.metadata.Vocabulary.*;
 
 import java.util.List;
 import java.util.function.Predicate;
+import org.imag.registry.metadata.Association;
+import org.imag.registry.metadata.AssociationKind;
 import org.imag.registry.metadata.DocumentEntry;
 import org.imag.registry.metadata.Submission;
 import org.imag.registry.submission.MessageRule;
@@ -32,7 +34,7 @@ public final class AttributeTables {
               .mandatory(),
           home(),
           slot("languageCode", Format.LANGUAGE).mandatory(),
-          slot("legalAuthenticator", Format.TEXT),
+          slot("legalAuthenticator", Format.XCN),
           mimeType().mandatory(),
           identifier("patientId", DOC_ENTRY_PATIENT_ID_EXTERNAL_ID, Format.CX).mandatory(),
           code("practiceSettingCode", DOC_ENTRY_PRACTICE_SETTING_CODE_CLASS_SCHEME).mandatory(),
@@ -41,6 +43,9 @@ public final class AttributeTables {
           slot("serviceStartTime", Format.DTM),
           slot("serviceStopTime", Format.DTM),
           slot("sourcePatientId", Format.CX).mandatory(),
+          slot("sourcePatientInfo", Format.FIELD).repeatable(),
+          slot("URI", Format.URI),
+          slot(DocumentEntry.AVAILABILITY, Format.AVAILABILITY),
           code("typeCode", DOC_ENTRY_TYPE_CODE_CLASS_SCHEME).mandatory(),
           identifier("uniqueId", DOC_ENTRY_UNIQUE_ID_EXTERNAL_ID, Format.TEXT).mandatory());
 
@@ -52,6 +57,7 @@ public final class AttributeTables {
       List.of(
           code("contentTypeCode", SUBMISSION_SET_CONTENT_TYPE_CODE_CLASS_SCHEME).mandatory(),
           home(),
+          slot("intendedRecipient", Format.RECIPIENT).repeatable(),
           identifier("patientId", SUBMISSION_SET_PATIENT_ID_EXTERNAL_ID, Format.CX).mandatory(),
           identifier("sourceId", SUBMISSION_SET_SOURCE_ID_EXTERNAL_ID, Format.OID).mandatory(),
           slot("submissionTime", Format.DTM).mandatory(),
@@ -61,9 +67,13 @@ public final class AttributeTables {
       List.of(
           code("codeList", FOLDER_CODE_LIST_CLASS_SCHEME).mandatory().repeatable(),
           home(),
+          slot("lastUpdateTime", Format.DTM),
           identifier("patientId", FOLDER_PATIENT_ID_EXTERNAL_ID, Format.CX).mandatory(),
           title().mandatory(),
           identifier("uniqueId", FOLDER_UNIQUE_ID_EXTERNAL_ID, Format.OID).mandatory());
+
+  private static final Attribute DOCUMENTATION =
+      code("association documentation", ASSOCIATION_DOC_CODE_CLASS_SCHEME);
 
   private AttributeTables() {}
 
@@ -90,6 +100,29 @@ public final class AttributeTables {
   /** The table of the submission set. */
   public static MessageRule submissionSets() {
     return new AttributeTable(Submission::submissionSets, SUBMISSION_SET);
+  }
+
+  /** The tables of associations: a reason may be given for a relationship, not for a HasMember. */
+  public static MessageRule associations() {
+    MessageRule relationships =
+        new AttributeTable(
+            submission -> associations(submission, not(AttributeTables::isHasMember)),
+            List.of(DOCUMENTATION));
+    MessageRule members =
+        new AttributeTable(
+            submission -> associations(submission, AttributeTables::isHasMember),
+            List.of(DOCUMENTATION.forbidden()));
+    return (submission, findings) ->
+        List.of(relationships, members).forEach(table -> table.check(submission, findings));
+  }
+
+  private static List<Association> associations(
+      Submission submission, Predicate<Association> chosen) {
+    return submission.associations().stream().filter(chosen).toList();
+  }
+
+  private static boolean isHasMember(Association association) {
+    return association.is(AssociationKind.HAS_MEMBER);
   }
 
   /** The table of folders. */

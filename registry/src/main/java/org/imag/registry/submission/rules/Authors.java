@@ -1,38 +1,68 @@
 package org.imag.registry.submission.rules;
 
+import static org.openehealth.ipf.commons.ihe.xds.core.metadata.Vocabulary.DOC_ENTRY_AUTHOR_CLASS_SCHEME;
+import static org.openehealth.ipf.commons.ihe.xds.core.metadata.Vocabulary.SLOT_NAME_AUTHOR_INSTITUTION;
+import static org.openehealth.ipf.commons.ihe.xds.core.metadata.Vocabulary.SLOT_NAME_AUTHOR_PERSON;
+import static org.openehealth.ipf.commons.ihe.xds.core.metadata.Vocabulary.SLOT_NAME_AUTHOR_TELECOM;
+import static org.openehealth.ipf.commons.ihe.xds.core.metadata.Vocabulary.SUBMISSION_SET_AUTHOR_CLASS_SCHEME;
+
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.imag.registry.metadata.RegistryObject;
 import org.imag.registry.metadata.Submission;
 import org.imag.registry.submission.Findings;
 import org.imag.registry.submission.MessageRule;
-import org.openehealth.ipf.commons.ihe.xds.core.metadata.Vocabulary;
 import org.openehealth.ipf.commons.ihe.xds.core.stub.ebrs30.rim.ClassificationType;
-import org.openehealth.ipf.commons.ihe.xds.core.stub.ebrs30.rim.SlotType1;
 
-/** An author names a person, an institution or a telecommunication (ITI TF-3 4.2.3.1.4). */
+/**
+ * An author names a person, an institution or a telecommunication, one person at most, and carries
+ * no code (ITI TF-3 4.2.3.1.4).
+ */
 public final class Authors implements MessageRule {
-  private static final List<String> NAMING =
-      List.of(
-          Vocabulary.SLOT_NAME_AUTHOR_PERSON,
-          Vocabulary.SLOT_NAME_AUTHOR_INSTITUTION,
-          Vocabulary.SLOT_NAME_AUTHOR_TELECOM);
+  private static final Map<String, Format> NAMING =
+      Map.of(
+          SLOT_NAME_AUTHOR_PERSON, Format.XCN,
+          SLOT_NAME_AUTHOR_INSTITUTION, Format.XON,
+          SLOT_NAME_AUTHOR_TELECOM, Format.XTN);
 
   @Override
   public void check(Submission submission, Findings findings) {
-    Stream.of(
-            Vocabulary.DOC_ENTRY_AUTHOR_CLASS_SCHEME, Vocabulary.SUBMISSION_SET_AUTHOR_CLASS_SCHEME)
-        .forEach(scheme -> submission.objects().forEach(o -> check(o, scheme, findings)));
+    submission
+        .objects()
+        .forEach(
+            object ->
+                Stream.of(DOC_ENTRY_AUTHOR_CLASS_SCHEME, SUBMISSION_SET_AUTHOR_CLASS_SCHEME)
+                    .flatMap(object::classifications)
+                    .forEach(author -> check(object, author, findings)));
   }
 
-  private static void check(RegistryObject object, String scheme, Findings findings) {
-    if (!object.classifications(scheme).allMatch(Authors::isNamed)) {
+  private static void check(RegistryObject object, ClassificationType author, Findings findings) {
+    if (NAMING.keySet().stream().allMatch(name -> values(author, name).isEmpty())) {
       findings.metadata(
           object + ": an author has neither authorPerson, authorInstitution nor telecommunication");
     }
+    if (values(author, SLOT_NAME_AUTHOR_PERSON).size() > 1) {
+      findings.metadata(
+          object + ": authorPerson must have one value only; each author is a Classification");
+    }
+    if (author.getNodeRepresentation() != null && !author.getNodeRepresentation().isBlank()) {
+      findings.metadata(object + ": the nodeRepresentation of an author must be empty");
+    }
+    NAMING.forEach((name, format) -> check(object, name, values(author, name), format, findings));
   }
 
-  private static boolean isNamed(ClassificationType author) {
-    return author.getSlot().stream().map(SlotType1::getName).anyMatch(NAMING::contains);
+  private static void check(
+      RegistryObject object, String name, List<String> values, Format format, Findings findings) {
+    values.stream()
+        .filter(value -> !format.admits(value))
+        .forEach(
+            value ->
+                findings.metadata(
+                    "%s: %s '%s' is not %s".formatted(object, name, value, format.description())));
+  }
+
+  private static List<String> values(ClassificationType author, String slotName) {
+    return RegistryObject.values(author.getSlot(), slotName);
   }
 }

@@ -11,8 +11,9 @@ import org.imag.registry.submission.Findings;
 import org.imag.registry.submission.MessageRule;
 
 /**
- * Every new document entry and folder is a member of the SubmissionSet, a document entry as
- * Original; what is referenced instead is not part of the submission (ITI TF-3 4.2.2.1.1).
+ * Every new document entry is a member of the SubmissionSet, as Original; what is referenced
+ * instead is not part of the submission (ITI TF-3 4.2.2.1.1). The membership of folders is added
+ * where it is missing.
  */
 public final class Membership implements MessageRule {
   static final String ORIGINAL = "Original";
@@ -21,7 +22,7 @@ public final class Membership implements MessageRule {
   @Override
   public void check(Submission submission, Findings findings) {
     List<Association> members = membersOfSubmissionSet(submission).toList();
-    Stream.concat(submission.documentEntries().stream(), submission.folders().stream())
+    submission.documentEntries().stream()
         .filter(object -> members.stream().noneMatch(member -> isOf(member, object)))
         .forEach(
             object ->

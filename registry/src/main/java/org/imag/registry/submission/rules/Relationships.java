@@ -4,6 +4,7 @@ import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import org.imag.registry.metadata.Association;
+import org.imag.registry.metadata.AssociationKind;
 import org.imag.registry.metadata.DocumentEntry;
 import org.imag.registry.metadata.Submission;
 import org.imag.registry.store.RegisteredFacts;
@@ -14,8 +15,9 @@ import org.openehealth.ipf.commons.ihe.xds.core.responses.ErrorCode;
 
 /**
  * The target of a document relationship is a registered, approved document of the same patient; of
- * a transformation or appendix it may also be part of the submission; no document is replaced twice
- * (ITI TF-2 3.42.4.1.3.5).
+ * a transformation, appendix or signature it may also be part of the submission; no document is
+ * replaced twice; a transformation is not appended to, unless it replaced its original (ITI TF-2
+ * 3.42.4.1.3.5, ITI TF-3 4.2.2.2).
  */
 public final class Relationships implements RegistryRule {
 
@@ -56,18 +58,40 @@ public final class Relationships implements RegistryRule {
           ErrorCode.REGISTRY_DEPRECATED_DOCUMENT_ERROR,
           relationship + ": DocumentEntry " + relationship.target() + " is deprecated");
     }
-    target.ifPresent(object -> checkPatient(relationship, submission, object, findings));
+    target.ifPresent(
+        object -> {
+          checkPatient(relationship, submission, object, findings);
+          checkAppended(relationship, object.transformation(), findings);
+        });
+  }
+
+  private static void checkAppended(
+      Association relationship, boolean toTransformation, Findings findings) {
+    if (toTransformation && relationship.is(AssociationKind.APND)) {
+      findings.metadata(
+          "%s: %s is a transformation; append to the original document instead"
+              .formatted(relationship, relationship.target()));
+    }
+  }
+
+  private static boolean isTransformation(String id, Submission submission) {
+    return submission.associations().stream()
+        .filter(association -> association.source().equals(id))
+        .anyMatch(association -> association.is(AssociationKind.XFRM));
   }
 
   private static void checkTargetInSubmission(
       Association relationship, Submission submission, Findings findings) {
-    if (relationship.replaces()) {
+    if (relationship.replaces() || relationship.is(AssociationKind.IS_SNAPSHOT_OF)) {
       findings.add(
           ErrorCode.UNRESOLVED_REFERENCE_EXCEPTION,
-          relationship + ": the document to replace must be registered already");
+          relationship + ": the document that targetObject names must be registered already");
     } else if (submission.documentEntry(relationship.target()).isEmpty()) {
-      findings.metadata(relationship + ": targetObject is not a DocumentEntry");
+      findings.add(
+          ErrorCode.UNRESOLVED_REFERENCE_EXCEPTION,
+          relationship + ": targetObject is not a DocumentEntry");
     }
+    checkAppended(relationship, isTransformation(relationship.target(), submission), findings);
   }
 
   private static void checkPatient(
