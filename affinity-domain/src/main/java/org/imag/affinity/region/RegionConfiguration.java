@@ -1,5 +1,7 @@
 package org.imag.affinity.region;
 
+import static java.util.function.Predicate.not;
+
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;
@@ -11,14 +13,19 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.imag.affinity.codes.CodeType;
 
 /** What one region file says, checked and with its defaults filled in. Paths are absolute. */
 public final class RegionConfiguration {
+  private static final String BUILT_IN = "built-in";
   private static final Pattern REFERENCE = Pattern.compile("\\{([^}]+)}");
 
   private final Map<RegionKey, String> values;
@@ -177,6 +184,26 @@ public final class RegionConfiguration {
 
   public int registryMllpPort() {
     return port(RegionKey.REGISTRY_MLLP_PORT);
+  }
+
+  /** The files with the code sets of the affinity domain: absolute paths, or {@code built-in}. */
+  public List<String> codeFiles() {
+    return list(text(RegionKey.CODE_FILES)).stream()
+        .map(name -> name.equals(BUILT_IN) ? name : home.resolve(name).normalize().toString())
+        .toList();
+  }
+
+  /** The code types whose unknown codes are refused. */
+  public Set<CodeType> strictCodeTypes() {
+    return list(text(RegionKey.STRICT_CODE_TYPES)).stream()
+        .map(CodeType::named)
+        .flatMap(Optional::stream)
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
+  /** The items of a comma-separated list. */
+  static List<String> list(String value) {
+    return Stream.of(value.split(",")).map(String::strip).filter(not(String::isEmpty)).toList();
   }
 
   public String repositoryUniqueId() {

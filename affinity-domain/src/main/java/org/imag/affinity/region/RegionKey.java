@@ -54,6 +54,16 @@ public enum RegionKey {
   PIX_MLLP_PORT("pix-pdq.mllp.port", ValueKind.PORT, null, "ITI-8 and ITI-9, MLLP over mutual TLS"),
   REGISTRY_MLLP_PORT(
       "registry.mllp.port", ValueKind.PORT, null, "ITI-8 of the registry, MLLP over mutual TLS"),
+  CODE_FILES(
+      "codes.files",
+      ValueKind.TEXT,
+      "built-in",
+      "code sets of the affinity domain: files like IHE's codes.xml, comma-separated"),
+  STRICT_CODE_TYPES(
+      "codes.strict",
+      ValueKind.CODE_TYPES,
+      "",
+      "code types whose unknown codes the registry refuses, comma-separated"),
   REPOSITORY_UNIQUE_ID(
       "repository.uniqueId", ValueKind.OID, null, "repositoryUniqueId of the repository"),
   REPOSITORY_DIRECTORY(

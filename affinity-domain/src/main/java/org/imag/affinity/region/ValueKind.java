@@ -5,6 +5,7 @@ import java.time.ZoneId;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import org.imag.affinity.codes.CodeType;
 
 /** The kinds of value in a region file, each with its own check. */
 public enum ValueKind {
@@ -21,6 +22,7 @@ public enum ValueKind {
       "https://host or https://host:port, several by comma",
       value -> HttpsOrigin.listed(value).isPresent()),
   ZONE("a time zone such as America/Cayenne", ValueKind::isZone),
+  CODE_TYPES("code types such as classCode, comma-separated", ValueKind::areCodeTypes),
   PATH("a folder", value -> !value.isBlank());
 
   private final String expectation;
@@ -44,6 +46,11 @@ public enum ValueKind {
 
   private static boolean isOid(String value) {
     return value.length() <= 64 && value.matches("[0-2](\\.(0|[1-9][0-9]*))+");
+  }
+
+  private static boolean areCodeTypes(String value) {
+    return RegionConfiguration.list(value).stream()
+        .allMatch(name -> CodeType.named(name).isPresent());
   }
 
   private static boolean isZone(String value) {

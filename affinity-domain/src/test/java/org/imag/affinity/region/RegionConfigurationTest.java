@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.imag.affinity.codes.CodeType;
 import org.imag.affinity.testing.TestRegion;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,6 +33,34 @@ class RegionConfigurationTest {
     assertThat(region.auditPort()).isEqualTo(6973);
     assertThat(region.text(RegionKey.DATABASE_URL))
         .isEqualTo("jdbc:postgresql://localhost:5973/imag");
+  }
+
+  @Test
+  void namesTheCodeSetsOfTheAffinityDomain() throws IOException {
+    assertThat(load(TestRegion.COMPLETE).codeFiles()).containsExactly("built-in");
+    assertThat(load(TestRegion.COMPLETE).strictCodeTypes()).isEmpty();
+    RegionConfiguration region =
+        load(
+            TestRegion.COMPLETE
+                + "codes.files=built-in, hospital.xml\n"
+                + "codes.strict=classCode, mimeType\n");
+
+    assertThat(region.codeFiles())
+        .containsExactly("built-in", folder.resolve("home/hospital.xml").toString());
+    assertThat(region.strictCodeTypes())
+        .containsExactlyInAnyOrder(CodeType.CLASS_CODE, CodeType.MIME_TYPE);
+  }
+
+  @Test
+  void refusesAnUnknownCodeType() {
+    RegionFileInvalid refusal =
+        catchThrowableOfType(
+            RegionFileInvalid.class, () -> load(TestRegion.COMPLETE + "codes.strict=classKode\n"));
+
+    assertThat(refusal.problems())
+        .singleElement()
+        .asString()
+        .startsWith("codes.strict: expected code types");
   }
 
   @Test

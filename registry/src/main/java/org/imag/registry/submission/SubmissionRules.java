@@ -1,11 +1,14 @@
 package org.imag.registry.submission;
 
 import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
+import org.imag.affinity.codes.AllowedCodes;
 import org.imag.registry.submission.rules.AssociationEnds;
 import org.imag.registry.submission.rules.AttributeTables;
 import org.imag.registry.submission.rules.Authors;
+import org.imag.registry.submission.rules.DomainCodes;
 import org.imag.registry.submission.rules.EntryTypes;
 import org.imag.registry.submission.rules.ExactlyOneSubmissionSet;
 import org.imag.registry.submission.rules.FirstVersions;
@@ -35,6 +38,18 @@ import org.imag.registry.submission.rules.UniqueIdsInMessage;
  */
 @Dependent
 public class SubmissionRules {
+  private final AllowedCodes codes;
+
+  /** Takes every code. */
+  public SubmissionRules() {
+    this(AllowedCodes.every());
+  }
+
+  /** Takes the codes of an affinity domain. */
+  @Inject
+  public SubmissionRules(AllowedCodes codes) {
+    this.codes = codes;
+  }
 
   /** Register Document Set-b: stable document entries. */
   public RuleBook registration() {
@@ -58,7 +73,7 @@ public class SubmissionRules {
     return attributesAnd(EntryTypes.any());
   }
 
-  private static List<MessageRule> attributesAnd(EntryTypes types) {
+  private List<MessageRule> attributesAnd(EntryTypes types) {
     return List.of(
         new Identity(),
         new Slots(),
@@ -71,10 +86,11 @@ public class SubmissionRules {
         AttributeTables.documentEntries(),
         new ServiceTimes(),
         new SourcePatient(),
-        new Authors());
+        new Authors(),
+        new DomainCodes(codes));
   }
 
-  private static List<MessageRule> registering(EntryTypes types) {
+  private List<MessageRule> registering(EntryTypes types) {
     List<MessageRule> rules = new ArrayList<>();
     rules.add(new ExactlyOneSubmissionSet());
     rules.add(new FirstVersions());

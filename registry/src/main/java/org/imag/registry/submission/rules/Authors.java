@@ -7,7 +7,6 @@ import static org.openehealth.ipf.commons.ihe.xds.core.metadata.Vocabulary.SLOT_
 import static org.openehealth.ipf.commons.ihe.xds.core.metadata.Vocabulary.SUBMISSION_SET_AUTHOR_CLASS_SCHEME;
 
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.imag.registry.metadata.RegistryObject;
 import org.imag.registry.metadata.Submission;
@@ -20,11 +19,13 @@ import org.openehealth.ipf.commons.ihe.xds.core.stub.ebrs30.rim.ClassificationTy
  * no code (ITI TF-3 4.2.3.1.4).
  */
 public final class Authors implements MessageRule {
-  private static final Map<String, Format> NAMING =
-      Map.of(
-          SLOT_NAME_AUTHOR_PERSON, Format.XCN,
-          SLOT_NAME_AUTHOR_INSTITUTION, Format.XON,
-          SLOT_NAME_AUTHOR_TELECOM, Format.XTN);
+  private static final List<Part> NAMING =
+      List.of(
+          new Part(SLOT_NAME_AUTHOR_PERSON, Format.XCN),
+          new Part(SLOT_NAME_AUTHOR_INSTITUTION, Format.XON),
+          new Part(SLOT_NAME_AUTHOR_TELECOM, Format.XTN));
+
+  private record Part(String slotName, Format format) {}
 
   @Override
   public void check(Submission submission, Findings findings) {
@@ -38,7 +39,7 @@ public final class Authors implements MessageRule {
   }
 
   private static void check(RegistryObject object, ClassificationType author, Findings findings) {
-    if (NAMING.keySet().stream().allMatch(name -> values(author, name).isEmpty())) {
+    if (NAMING.stream().allMatch(part -> values(author, part.slotName()).isEmpty())) {
       findings.metadata(
           object + ": an author has neither authorPerson, authorInstitution nor telecommunication");
     }
@@ -49,17 +50,18 @@ public final class Authors implements MessageRule {
     if (author.getNodeRepresentation() != null && !author.getNodeRepresentation().isBlank()) {
       findings.metadata(object + ": the nodeRepresentation of an author must be empty");
     }
-    NAMING.forEach((name, format) -> check(object, name, values(author, name), format, findings));
+    NAMING.forEach(part -> check(object, part, values(author, part.slotName()), findings));
   }
 
   private static void check(
-      RegistryObject object, String name, List<String> values, Format format, Findings findings) {
+      RegistryObject object, Part part, List<String> values, Findings findings) {
     values.stream()
-        .filter(value -> !format.admits(value))
+        .filter(value -> !part.format().admits(value))
         .forEach(
             value ->
                 findings.metadata(
-                    "%s: %s '%s' is not %s".formatted(object, name, value, format.description())));
+                    "%s: %s '%s' is not %s"
+                        .formatted(object, part.slotName(), value, part.format().description())));
   }
 
   private static List<String> values(ClassificationType author, String slotName) {
