@@ -35,6 +35,10 @@ final class FaultGuard extends AbstractSoapInterceptor {
   }
 
   private static SoapFault safe(SoapMessage message, Exception problem) {
+    if (hasCause(problem, HeldMessage.TooLong.class)) {
+      return SoapRefusal.receiver(
+          "The request is too long for an asynchronous exchange; send it with an anonymous wsa:ReplyTo");
+    }
     if (hasCause(problem, XMLStreamException.class)) {
       return SoapRefusal.sender(
           "The message is not well-formed XML within the limits of this server, or it carries a DTD, which is refused");

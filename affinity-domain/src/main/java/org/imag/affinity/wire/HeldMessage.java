@@ -51,6 +51,15 @@ final class HeldMessage implements Closeable {
     file.close();
   }
 
+  /** More was written than a message may have. */
+  static final class TooLong extends IOException {
+    private static final long serialVersionUID = 1L;
+
+    private TooLong(long limit) {
+      super("a message of an asynchronous exchange is limited to " + limit + " bytes");
+    }
+  }
+
   private final class Writer extends OutputStream {
     @Override
     public void write(int octet) throws IOException {
@@ -60,7 +69,7 @@ final class HeldMessage implements Closeable {
     @Override
     public void write(byte[] from, int offset, int count) throws IOException {
       if (file.position() + count > limit) {
-        throw new IOException("A message of an asynchronous exchange is larger than " + limit);
+        throw new TooLong(limit);
       }
       ByteBuffer bytes = ByteBuffer.wrap(from, offset, count);
       while (bytes.hasRemaining()) {

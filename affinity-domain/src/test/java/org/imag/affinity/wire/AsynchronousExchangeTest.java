@@ -40,6 +40,7 @@ import org.openehealth.ipf.commons.ihe.xds.core.responses.Status;
 /** Asynchronous Web Services Exchange with WS-Addressing (ITI TF-2 appendix V.5, V.9.2). */
 class AsynchronousExchangeTest {
   private static final String MESSAGE_ID = "urn:uuid:7d1b0d2e-0000-4000-8000-000000000001";
+  private static final int LIMIT = 1_000_000;
   private static final String ANONYMOUS = "http://www.w3.org/2005/08/addressing/anonymous";
   private static final String REGISTER =
       "<SubmitObjectsRequest xmlns='urn:oasis:names:tc:ebxml-regrep:xsd:lcm:3.0'>"
@@ -71,7 +72,7 @@ class AsynchronousExchangeTest {
     if (actor != null) {
       stopActor();
     }
-    exchanges = new AsynchronousExchanges(new ReplyDelivery(shown), 1_000_000, mostPending);
+    exchanges = new AsynchronousExchanges(new ReplyDelivery(shown), LIMIT, mostPending);
     actor =
         new GuardedActor(
             new SoapGuards(
@@ -150,23 +151,35 @@ class AsynchronousExchangeTest {
 
   @Test
   void keepsMtomInBothDirections_V_8() throws Exception {
-    answer = AsynchronousExchangeTest::document;
-    String action = action(SoapTransaction.ITI_43);
-    String mtom =
-        "--b\r\nContent-Type: application/xop+xml; charset=UTF-8; type=\"application/soap+xml\"\r\nContent-ID: <r>\r\n\r\n"
-            + envelope(action, replyTo(requester.origin()), RETRIEVE)
-            + "\r\n--b--\r\n";
+    answer = () -> document(1000);
 
-    HttpResponse<String> accepted =
-        post(
-            actor.endpoint(SoapTransaction.ITI_43),
-            "multipart/related; boundary=b; type=\"application/xop+xml\"; start=\"<r>\"; start-info=\"application/soap+xml\"",
-            mtom);
+    HttpResponse<String> accepted = retrieve(replyTo(requester.origin()), "");
 
     assertThat(accepted.statusCode()).isEqualTo(202);
     ReplyAddress.Received received = requester.next(10);
     assertThat(received.contentType()).startsWith("multipart/related");
     assertThat(received.body()).contains("Include").contains("Compte rendu");
+  }
+
+  @Test
+  void sendsNoPartOfAnAnswerThatIsTooLong() throws Exception {
+    answer = () -> document(LIMIT);
+
+    assertThat(retrieve(replyTo(requester.origin()), "").statusCode()).isEqualTo(202);
+
+    assertThat(requester.next(2)).isNull();
+    assertThat(exchanges.undelivered()).isOne();
+  }
+
+  @Test
+  void refusesARequestThatIsTooLong() throws Exception {
+    answer = () -> document(10);
+
+    HttpResponse<String> refused = retrieve(replyTo(requester.origin()), "x".repeat(2 * LIMIT));
+
+    assertThat(refused.statusCode()).isEqualTo(500);
+    assertThat(refused.body()).contains("Receiver").contains("too long");
+    assertThat(retrieve(replyTo(ANONYMOUS), "x".repeat(2 * LIMIT)).statusCode()).isEqualTo(200);
   }
 
   @Test
@@ -319,13 +332,14 @@ class AsynchronousExchangeTest {
     }
   }
 
-  private static RetrievedDocumentSet document() {
+  private static RetrievedDocumentSet document(int length) {
     RetrievedDocument document = new RetrievedDocument();
     document.setRequestData(new DocumentReference("2.999.2", "2.999.3", null));
     document.setMimeType("text/plain");
     document.setDataHandler(
         new DataHandler(
-            new ByteArrayDataSource("Compte rendu".repeat(1000).getBytes(UTF_8), "text/plain")));
+            new ByteArrayDataSource(
+                "Compte rendu".repeat(length / 12 + 1).getBytes(UTF_8), "text/plain")));
     return new RetrievedDocumentSet(Status.SUCCESS, List.of(document));
   }
 
@@ -335,6 +349,20 @@ class AsynchronousExchangeTest {
     } catch (InterruptedException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  /** Retrieves, with an attachment that nobody reads. */
+  private HttpResponse<String> retrieve(String replyHeaders, String attachment) throws Exception {
+    String mtom =
+        "--b\r\nContent-Type: application/xop+xml; charset=UTF-8; type=\"application/soap+xml\"\r\nContent-ID: <r>\r\n\r\n"
+            + envelope(action(SoapTransaction.ITI_43), replyHeaders, RETRIEVE)
+            + "\r\n--b\r\nContent-Type: text/plain\r\nContent-ID: <a>\r\n\r\n"
+            + attachment
+            + "\r\n--b--\r\n";
+    return post(
+        actor.endpoint(SoapTransaction.ITI_43),
+        "multipart/related; boundary=b; type=\"application/xop+xml\"; start=\"<r>\"; start-info=\"application/soap+xml\"",
+        mtom);
   }
 
   private HttpResponse<String> register(String replyHeaders) throws Exception {

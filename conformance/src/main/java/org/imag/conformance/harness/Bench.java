@@ -2,6 +2,7 @@ package org.imag.conformance.harness;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.List;
@@ -9,6 +10,7 @@ import java.util.Map;
 import org.imag.conformance.client.DicomWebClient;
 import org.imag.conformance.client.Exchange;
 import org.imag.conformance.client.MllpClient;
+import org.imag.conformance.client.ReplyListener;
 import org.imag.conformance.client.SoapClient;
 import org.imag.conformance.client.SyslogTlsClient;
 import org.imag.conformance.client.TlsMaterial;
@@ -113,6 +115,11 @@ public final class Bench {
   public SyslogTlsClient syslog(TlsMaterial tls) throws IOException {
     InetSocketAddress address = target().address(TargetKey.SYSLOG);
     return SyslogTlsClient.open(tls, address, recording);
+  }
+
+  /** Waits for asynchronous answers at an address, as the document consumer. */
+  public ReplyListener listener(URI address) throws IOException {
+    return ReplyListener.at(address, shared.tls(Role.CONSUMER), recording);
   }
 
   /** The TLS material of a trusted role. */

@@ -59,6 +59,17 @@ final class ResponseRules {
     reply.body().ifPresentOrElse(this::verifyBody, () -> findings.add("no SOAP 1.2 body"));
   }
 
+  /** Verifies what the request's connection gets when the answer goes elsewhere. */
+  void verifyAccepted(SoapReply reply) {
+    verifyNoInternals(reply);
+    findings.expectEqual("HTTP status of an accepted request", 202, reply.status());
+    findings.expectEqual("body of an accepted request", "", reply.http().text());
+  }
+
+  void asynchronousAnswerMissing() {
+    findings.add("no answer came to the address in ReplyTo");
+  }
+
   /** An answer must not show stack traces or class names. */
   void verifyNoInternals(SoapReply reply) {
     Matcher leak = INTERNALS.matcher(reply.http().text());

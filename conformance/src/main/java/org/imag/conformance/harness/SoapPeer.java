@@ -2,6 +2,9 @@ package org.imag.conformance.harness;
 
 import java.io.IOException;
 import java.net.URI;
+import java.time.Duration;
+import java.util.Optional;
+import org.imag.conformance.client.ReplyListener;
 import org.imag.conformance.client.SoapClient;
 import org.imag.conformance.client.SoapReply;
 import org.imag.conformance.client.SoapRequest;
@@ -40,6 +43,23 @@ public final class SoapPeer {
     SoapReply reply = client.send(endpoint, request);
     rules.verify(transaction, request, reply);
     return reply;
+  }
+
+  /**
+   * Sends a request that wants its answer elsewhere; the answer must be the transaction's response
+   * message.
+   *
+   * @return the answer, or nothing when none came, which is a finding
+   */
+  public Optional<SoapReply> callAsynchronously(
+      SoapRequest request, ReplyListener listener, Duration patience) throws IOException {
+    SoapReply accepted = client.send(endpoint, request);
+    rules.verifyAccepted(accepted);
+    Optional<SoapReply> answer =
+        accepted.status() < 400 ? listener.next(patience) : Optional.empty();
+    answer.ifPresentOrElse(
+        reply -> rules.verify(transaction, request, reply), rules::asynchronousAnswerMissing);
+    return answer;
   }
 
   /** Sends an ITI-41 or ITI-42 request. */

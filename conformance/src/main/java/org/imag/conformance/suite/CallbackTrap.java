@@ -31,11 +31,16 @@ final class CallbackTrap implements Closeable {
   }
 
   String address() {
-    return "http://"
-        + socket.getInetAddress().getHostAddress()
-        + ":"
-        + socket.getLocalPort()
-        + "/callback";
+    return "http://" + place();
+  }
+
+  /** The same as an https address, which nobody can talk to. */
+  String secureAddress() {
+    return "https://" + place();
+  }
+
+  private String place() {
+    return socket.getInetAddress().getHostAddress() + ":" + socket.getLocalPort() + "/callback";
   }
 
   /** Waits a moment; true when somebody connected. */

@@ -25,6 +25,7 @@ public final class Suites {
     tests.addAll(Rad68Tests.all());
     tests.addAll(Rad69Tests.all());
     tests.addAll(GuardTests.all());
+    tests.addAll(AsyncTests.all());
     tests.addAll(Iti20Tests.all());
     return List.copyOf(tests);
   }

@@ -20,6 +20,10 @@ public enum Claim {
   ITI_41("repository/ITI-41", TargetKey.ITI_41, TargetKey.REPOSITORY_ID),
   /** The Document Repository gives documents. */
   ITI_43("repository/ITI-43", TargetKey.ITI_43, TargetKey.REPOSITORY_ID),
+  /** The Document Registry answers asynchronously, in all its transactions that are claimed. */
+  REGISTRY_ASYNC("registry/ASYNC", TargetKey.ASYNC_REPLY_TO),
+  /** The Document Repository answers asynchronously, in all its transactions that are claimed. */
+  REPOSITORY_ASYNC("repository/ASYNC", TargetKey.ASYNC_REPLY_TO),
   /** The Imaging Document Source publishes a manifest for each study it gets. */
   RAD_68("imaging/RAD-68", TargetKey.DICOM_WEB, TargetKey.SOURCE_REPOSITORY_ID),
   /** The Imaging Document Source gives images by SOAP. */

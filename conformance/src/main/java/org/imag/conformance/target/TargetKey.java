@@ -31,6 +31,9 @@ public enum TargetKey {
   /** Syslog over TLS address, {@code host:port}. */
   SYSLOG("audit.syslog", null),
 
+  /** Where the harness waits for asynchronous answers; an address that the system may answer to. */
+  ASYNC_REPLY_TO("async.replyTo", null),
+
   /** repositoryUniqueId of the Document Repository. */
   REPOSITORY_ID("repository.uniqueId", null),
   /** repositoryUniqueId of the Imaging Document Source. */

@@ -18,7 +18,7 @@ final class TargetValue {
     return switch (key) {
       case PIX_MLLP, PIX_QUERY_MLLP, REGISTRY_MLLP, SYSLOG ->
           unless(value.matches("[^:\\s]+:\\d{1,5}"), key, "is not host:port", value);
-      case ITI_18, ITI_42, ITI_41, ITI_43, RAD_69, DICOM_WEB ->
+      case ITI_18, ITI_42, ITI_41, ITI_43, RAD_69, DICOM_WEB, ASYNC_REPLY_TO ->
           unless(isHttps(value), key, "is not an https address", value);
       case MANIFEST_SECONDS, LARGE_STUDY_INSTANCES ->
           unless(value.matches("[1-9]\\d{0,5}"), key, "is not a positive number", value);

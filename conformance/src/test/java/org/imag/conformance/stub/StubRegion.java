@@ -29,6 +29,7 @@ public final class StubRegion implements Closeable {
   private final StubServerSocket pix;
   private final StubServerSocket feed;
   private final StubServerSocket syslog;
+  private final StubReplies replies;
 
   /** Starts. Without {@code clientAuth} nobody is asked for a certificate. */
   public StubRegion(StubCertificates certificates, boolean clientAuth)
@@ -42,6 +43,7 @@ public final class StubRegion implements Closeable {
     pix = new StubServerSocket(tls, clientAuth, new StubHl7(patients, flaws, false));
     feed = new StubServerSocket(tls, clientAuth, new StubHl7(patients, flaws, true));
     syslog = new StubServerSocket(tls, clientAuth, new StubSyslog(flaws));
+    replies = new StubReplies(tls);
     https = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 50);
     https.setHttpsConfigurator(configurator(tls, clientAuth));
     https.setExecutor(threads);
@@ -76,6 +78,7 @@ public final class StubRegion implements Closeable {
     p.setProperty("imaging.rad69", url("/RAD-69"));
     p.setProperty("imaging.dicomweb", url("/dicomweb"));
     p.setProperty("audit.syslog", "localhost:" + syslog.port());
+    p.setProperty("async.replyTo", replies.replyTo());
     p.setProperty("repository.uniqueId", StubRepository.ID);
     p.setProperty("imaging.repositoryUniqueId", StubArchive.ID);
     p.setProperty("imaging.manifestSeconds", "2");
@@ -111,7 +114,7 @@ public final class StubRegion implements Closeable {
 
   private void soap(XdsTransaction transaction, String element, StubSoap.Service service) {
     https.createContext(
-        "/" + transaction.label(), new StubSoap(transaction, element, service, flaws));
+        "/" + transaction.label(), new StubSoap(transaction, element, service, flaws, replies));
   }
 
   private static HttpsConfigurator configurator(SSLContext tls, boolean clientAuth) {

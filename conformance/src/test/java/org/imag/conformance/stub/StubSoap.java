@@ -2,6 +2,7 @@ package org.imag.conformance.stub;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.URI;
@@ -26,6 +27,7 @@ final class StubSoap implements HttpHandler {
   private final String requestElement;
   private final Service service;
   private final Flaws flaws;
+  private final StubReplies replies;
 
   /** Answers a body. */
   @FunctionalInterface
@@ -33,7 +35,13 @@ final class StubSoap implements HttpHandler {
     StubAnswer answer(Element body, Map<String, byte[]> attachments);
   }
 
-  StubSoap(XdsTransaction transaction, String requestElement, Service service, Flaws flaws) {
+  StubSoap(
+      XdsTransaction transaction,
+      String requestElement,
+      Service service,
+      Flaws flaws,
+      StubReplies replies) {
+    this.replies = replies;
     this.transaction = transaction;
     this.requestElement = requestElement;
     this.service = service;
@@ -68,7 +76,8 @@ final class StubSoap implements HttpHandler {
     if (!SoapRequest.SOAP_12.equals(soap) && !flaws.has(Flaw.SOAP_11_ACCEPTED)) {
       throw new Refusal("VersionMismatch", "", "SOAP 1.2 is needed");
     }
-    String messageId = addressing(envelope, soap);
+    boolean elsewhere = isAnsweredElsewhere(envelope, soap);
+    String messageId = addressing(envelope, soap, elsewhere);
     Element body =
         SecureXml.firstChild(envelope, soap, "Body")
             .flatMap(SecureXml::firstChild)
@@ -76,7 +85,19 @@ final class StubSoap implements HttpHandler {
     if (!body.getLocalName().equals(requestElement)) {
       throw new Refusal("Sender", "", "not a " + requestElement);
     }
-    respond(http, messageId, service.answer(body, attachments));
+    StubAnswer answer = service.answer(body, attachments);
+    if (elsewhere) {
+      http.sendResponseHeaders(202, -1);
+      http.close();
+      replies.send(answered(messageId, answer, replies.addressing()));
+    } else {
+      answered(messageId, answer, "").writeTo(http);
+    }
+  }
+
+  private boolean isAnsweredElsewhere(Element envelope, String soap) {
+    return transaction != XdsTransaction.RAD_69
+        && replies.isAgreed(header(envelope, soap, "ReplyTo"));
   }
 
   private byte[] root(HttpExchange http, Map<String, byte[]> attachments)
@@ -113,7 +134,8 @@ final class StubSoap implements HttpHandler {
     }
   }
 
-  private String addressing(Element envelope, String soap) throws Refusal, IOException {
+  private String addressing(Element envelope, String soap, boolean elsewhere)
+      throws Refusal, IOException {
     String action = header(envelope, soap, "Action");
     if (action.isEmpty() && !flaws.has(Flaw.NO_ADDRESSING_NEEDED)) {
       throw new Refusal("Sender", "MessageAddressingHeaderRequired", "no wsa:Action");
@@ -122,8 +144,8 @@ final class StubSoap implements HttpHandler {
       throw new Refusal("Sender", "ActionNotSupported", "the action is not supported here");
     }
     String replyTo = header(envelope, soap, "ReplyTo");
-    if (!replyTo.isEmpty() && !replyTo.equals(SoapRequest.ANONYMOUS)) {
-      if (flaws.has(Flaw.CALLS_BACK) && replyTo.startsWith("http://")) {
+    if (!elsewhere && !replyTo.isEmpty() && !replyTo.equals(SoapRequest.ANONYMOUS)) {
+      if (flaws.has(Flaw.CALLS_BACK) && replyTo.startsWith("http")) {
         URI uri = URI.create(replyTo);
         new java.net.Socket(uri.getHost(), uri.getPort()).close();
       }
@@ -139,7 +161,8 @@ final class StubSoap implements HttpHandler {
         .orElse("");
   }
 
-  private void respond(HttpExchange http, String messageId, StubAnswer answer) throws IOException {
+  private StubMessage answered(String messageId, StubAnswer answer, String addressing)
+      throws IOException {
     String action =
         flaws.has(Flaw.WRONG_RESPONSE_ACTION) ? transaction.action() : transaction.responseAction();
     String relates =
@@ -155,36 +178,30 @@ final class StubSoap implements HttpHandler {
             + action
             + "</wsa:Action>"
             + relates
+            + addressing
             + "</s:Header><s:Body>"
             + answer.body()
             + "</s:Body></s:Envelope>";
-    if (transaction.mtom() && !flaws.has(Flaw.NEVER_MTOM)) {
-      mtom(http, envelope, answer);
-    } else {
-      http.getResponseHeaders().set("Content-Type", "application/soap+xml; charset=UTF-8");
-      byte[] bytes = envelope.getBytes(StandardCharsets.UTF_8);
-      http.sendResponseHeaders(200, bytes.length);
-      http.getResponseBody().write(bytes);
-    }
+    return transaction.mtom() && !flaws.has(Flaw.NEVER_MTOM)
+        ? mtom(envelope, answer)
+        : new StubMessage(
+            "application/soap+xml; charset=UTF-8", envelope.getBytes(StandardCharsets.UTF_8));
   }
 
-  private static void mtom(HttpExchange http, String envelope, StubAnswer answer)
-      throws IOException {
+  private static StubMessage mtom(String envelope, StubAnswer answer) throws IOException {
     String boundary = "stub-" + UUID.randomUUID();
-    http.getResponseHeaders()
-        .set(
-            "Content-Type",
-            "multipart/related; type=\"application/xop+xml\"; start=\"<root>\"; start-info=\""
-                + "application/soap+xml\"; boundary=\""
-                + boundary
-                + "\"");
-    http.sendResponseHeaders(200, 0);
-    OutputStream out = http.getResponseBody();
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
     part(out, boundary, "application/xop+xml", "root", envelope.getBytes(StandardCharsets.UTF_8));
     for (StubAnswer.Attached attached : answer.attachments()) {
       part(out, boundary, "application/octet-stream", attached.contentId(), attached.content());
     }
     out.write(("--" + boundary + "--\r\n").getBytes(StandardCharsets.UTF_8));
+    return new StubMessage(
+        "multipart/related; type=\"application/xop+xml\"; start=\"<root>\"; start-info=\""
+            + "application/soap+xml\"; boundary=\""
+            + boundary
+            + "\"",
+        out.toByteArray());
   }
 
   private static void part(

@@ -157,6 +157,15 @@ class Iti44EndpointTest {
   }
 
   @Test
+  void takesNoMessageUnderTheActionOfAnother_V_3_2_2() throws Exception {
+    HttpResponse<String> answer =
+        post("PRPA_IN201304UV02", message("PRPA_IN201301UV02", patient(id(DOMAIN, "973-000051"))));
+
+    assertThat(feed.announced).as(answer.body()).isEmpty();
+    assertThat(answer.body()).doesNotContain("code=\"CA\"");
+  }
+
+  @Test
   void acknowledgesAMessageThatNamesNoSystemAndNoId() throws Exception {
     HttpResponse<String> answer =
         post(

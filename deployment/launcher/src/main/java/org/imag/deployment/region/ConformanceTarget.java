@@ -7,6 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import org.imag.affinity.region.HttpsOrigin;
 import org.imag.affinity.region.RegionConfiguration;
 import org.imag.deployment.RegionFailure;
 
@@ -18,6 +20,8 @@ final class ConformanceTarget {
   private static final String CLAIMS =
       "pix-pdq/ITI-8, pix-pdq/ITI-9, registry/ITI-8, registry/ITI-18, registry/ITI-42, repository/ITI-41, repository/ITI-43,"
           + " imaging/RAD-68, imaging/RAD-69, imaging/STOW-RS, imaging/QIDO-RS, imaging/WADO-RS, audit/ITI-20";
+
+  private static final String ASYNCHRONOUS_CLAIMS = ", registry/ASYNC, repository/ASYNC";
 
   private final RegionConfiguration region;
 
@@ -41,7 +45,7 @@ final class ConformanceTarget {
     List<String> lines = new ArrayList<>();
     lines.add("# Written at each start of the region: ./imag conformance --target <this file>");
     lines.add("name = IMAG " + region.regionName());
-    lines.add("claims = " + CLAIMS);
+    lines.add("claims = " + CLAIMS + (replyOrigin().isEmpty() ? "" : ASYNCHRONOUS_CLAIMS));
     addEndpoints(lines);
     addIdentifiers(lines);
     addCertificates(lines);
@@ -59,6 +63,11 @@ final class ConformanceTarget {
     lines.add("imaging.rad69 = " + region.networkBaseUrl() + "/imaging/services/xdsi-rad69");
     lines.add("imaging.dicomweb = " + region.dicomWebUrl());
     lines.add("audit.syslog = " + address(region.auditSyslogPort()));
+    replyOrigin()
+        .ifPresent(
+            origin ->
+                lines.add(
+                    "async.replyTo = https://" + origin.host() + ":" + origin.port() + "/replies"));
   }
 
   private void addIdentifiers(List<String> lines) {
@@ -82,6 +91,13 @@ final class ConformanceTarget {
     lines.add("tls.client.feed = " + store("pix-pdq.p12"));
     lines.add("tls.client.repository = " + store("repository.p12"));
     lines.add("tls.stranger = " + store("stranger.p12"));
+  }
+
+  /** An address on this machine to which the region may answer, if there is one. */
+  private Optional<HttpsOrigin> replyOrigin() {
+    return region.allowedReplyOrigins().stream()
+        .filter(origin -> origin.host().equals("localhost"))
+        .findFirst();
   }
 
   private String address(int port) {
