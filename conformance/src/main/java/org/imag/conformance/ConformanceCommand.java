@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.imag.conformance.harness.ConformanceRun;
 import org.imag.conformance.harness.ConformanceTest;
@@ -19,6 +20,9 @@ import org.imag.conformance.harness.Verdict;
 import org.imag.conformance.suite.Suites;
 import org.imag.conformance.target.Target;
 import org.imag.conformance.target.TargetFileInvalid;
+import org.imag.conformance.testkit.Testkit;
+import org.imag.conformance.testkit.TestkitInvalid;
+import org.imag.conformance.testkit.TestkitSuite;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -48,9 +52,29 @@ public final class ConformanceCommand implements Callable<Integer> {
   private List<String> suites = new ArrayList<>();
 
   @Option(
+      names = "--actor",
+      paramLabel = "NAME",
+      description = "Only tests of an actor, e.g. registry; ends with its name and the counts.")
+  private String actor;
+
+  @Option(
+      names = "--testkit",
+      paramLabel = "DIR",
+      description = "Replays the actor's tests of the NIST XDS testkit in the folder instead.")
+  private Path testkitFolder;
+
+  @Option(
+      names = "--only",
+      paramLabel = "TESTID",
+      arity = "1..*",
+      description = "Only these tests of the testkit.")
+  private List<String> only = new ArrayList<>();
+
+  @Option(
       names = "--report",
       paramLabel = "DIR",
-      description = "Writes conformance.html and conformance.xml (JUnit) there.")
+      description =
+          "Writes conformance.html and conformance.xml (JUnit) there, and the testkit's logs.")
   private Path reportFolder;
 
   @Option(names = "--list", description = "Lists the tests and ends.")
@@ -65,27 +89,60 @@ public final class ConformanceCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    List<ConformanceTest> tests = Suites.selected(suites);
-    if (tests.isEmpty()) {
-      throw new ParameterException(spec.commandLine(), "No test has an id that starts so.");
-    }
+    List<ConformanceTest> tests = tests();
     if (list) {
       tests.forEach(t -> line(t.card()));
       return 0;
     }
     RunResult result = new ConformanceRun(target()).run(tests, this::line);
     report(result);
-    out().println(result.summary());
+    out().println(actor == null ? result.summary() : result.summary(actor));
     out().flush();
     return result.clean() ? 0 : 1;
   }
 
+  private List<ConformanceTest> tests() {
+    List<ConformanceTest> tests = testkitFolder == null ? ownTests() : testkitTests();
+    if (tests.isEmpty()) {
+      throw misused("No test has an id that starts so.");
+    }
+    return tests;
+  }
+
+  private List<ConformanceTest> ownTests() {
+    if (actor != null && Suites.actors().stream().noneMatch(actor::equals)) {
+      throw misused("No tests of " + actor + "; there are " + Suites.actors() + ".");
+    }
+    return Suites.selected(suites).stream()
+        .filter(t -> actor == null || t.card().actor().equals(actor))
+        .toList();
+  }
+
+  private List<ConformanceTest> testkitTests() {
+    if (actor == null) {
+      throw misused("--testkit needs --actor, e.g. --actor registry.");
+    }
+    if (!TestkitSuite.serves(actor)) {
+      throw misused("There are no testkit groups for " + actor + " yet.");
+    }
+    try {
+      Testkit kit = Testkit.at(testkitFolder);
+      return TestkitSuite.tests(kit, actor, only, Optional.ofNullable(reportFolder));
+    } catch (TestkitInvalid e) {
+      throw misused(e.getMessage());
+    }
+  }
+
+  private ParameterException misused(String message) {
+    return new ParameterException(spec.commandLine(), message);
+  }
+
   private Target target() throws IOException {
     if (targetFile == null) {
-      throw new ParameterException(spec.commandLine(), "Missing --target FILE.");
+      throw misused("Missing --target FILE.");
     }
     if (!Files.isReadable(targetFile)) {
-      throw new ParameterException(spec.commandLine(), "Cannot read " + targetFile + ".");
+      throw misused("Cannot read " + targetFile + ".");
     }
     try {
       return Target.read(targetFile);
@@ -108,6 +165,15 @@ public final class ConformanceCommand implements Callable<Integer> {
   }
 
   private void line(TestResult result) {
+    if (testkitFolder == null) {
+      detailed(result);
+    } else {
+      brief(result);
+    }
+    out().flush();
+  }
+
+  private void detailed(TestResult result) {
     out()
         .printf(
             Locale.ROOT,
@@ -119,7 +185,17 @@ public final class ConformanceCommand implements Callable<Integer> {
     if (result.verdict() == Verdict.FAILED || result.verdict() == Verdict.BLOCKED) {
       result.findings().forEach(f -> out().println("            " + f));
     }
-    out().flush();
+  }
+
+  private void brief(TestResult result) {
+    Verdict verdict = result.verdict() == Verdict.BLOCKED ? Verdict.FAILED : result.verdict();
+    String reason =
+        result.findings().stream()
+            .findFirst()
+            .map(f -> ": " + f.replaceAll("\\s+", " "))
+            .orElse("");
+    String what = result.card().id() + " " + result.card().title();
+    out().println(verdict.name().replace('_', ' ') + " " + what.strip() + reason);
   }
 
   private PrintWriter out() {

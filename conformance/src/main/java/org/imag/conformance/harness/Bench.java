@@ -27,6 +27,11 @@ public final class Bench {
           XdsTransaction.ITI_41, TargetKey.ITI_41,
           XdsTransaction.ITI_42, TargetKey.ITI_42,
           XdsTransaction.ITI_43, TargetKey.ITI_43,
+          XdsTransaction.ITI_51, TargetKey.ITI_51,
+          XdsTransaction.ITI_57, TargetKey.ITI_57,
+          XdsTransaction.ITI_61, TargetKey.ITI_61,
+          XdsTransaction.ITI_62, TargetKey.ITI_62,
+          XdsTransaction.ITI_92, TargetKey.ITI_92,
           XdsTransaction.RAD_69, TargetKey.RAD_69);
 
   private static final Map<XdsTransaction, Role> CALLERS =
@@ -35,6 +40,11 @@ public final class Bench {
           XdsTransaction.ITI_41, Role.SOURCE,
           XdsTransaction.ITI_42, Role.REPOSITORY,
           XdsTransaction.ITI_43, Role.CONSUMER,
+          XdsTransaction.ITI_51, Role.CONSUMER,
+          XdsTransaction.ITI_57, Role.SOURCE,
+          XdsTransaction.ITI_61, Role.REPOSITORY,
+          XdsTransaction.ITI_62, Role.SOURCE,
+          XdsTransaction.ITI_92, Role.SOURCE,
           XdsTransaction.RAD_69, Role.CONSUMER);
 
   private final SharedState shared;
@@ -53,6 +63,11 @@ public final class Bench {
    */
   public static Bench of(Target target, Path scratch) {
     return new Bench(new SharedState(target, scratch));
+  }
+
+  /** A bench of its own for what is prepared on behalf of several tests. */
+  public Bench apart() {
+    return new Bench(shared);
   }
 
   /** The system under test. */
@@ -76,7 +91,7 @@ public final class Bench {
   }
 
   /** The endpoint of a transaction, called by the peer that usually calls it. */
-  public SoapPeer soap(XdsTransaction transaction) throws IOException {
+  public synchronized SoapPeer soap(XdsTransaction transaction) throws IOException {
     Role caller = CALLERS.get(transaction);
     SoapClient client = soapClients.get(caller);
     if (client == null) {

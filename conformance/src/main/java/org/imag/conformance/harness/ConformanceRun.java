@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -63,12 +64,10 @@ public final class ConformanceRun {
   }
 
   private TestResult run(ConformanceTest test, SharedState shared, ExecutorService worker) {
-    List<String> missing =
-        test.card().needs().stream().filter(c -> !target.claims(c)).map(Claim::label).toList();
-    if (!missing.isEmpty()) {
-      String reason = "the system does not claim " + String.join(", ", missing);
+    Optional<String> reason = test.absent().or(() -> unclaimed(test));
+    if (reason.isPresent()) {
       return new TestResult(
-          test.card(), Verdict.NOT_CLAIMED, List.of(reason), List.of(), Duration.ZERO);
+          test.card(), Verdict.NOT_CLAIMED, List.of(reason.get()), List.of(), Duration.ZERO);
     }
     Bench bench = new Bench(shared);
     Instant start = Instant.now();
@@ -79,6 +78,14 @@ public final class ConformanceRun {
         bench.findings().list(),
         bench.exchanges(),
         Duration.between(start, Instant.now()));
+  }
+
+  private Optional<String> unclaimed(ConformanceTest test) {
+    List<String> missing =
+        test.card().needs().stream().filter(c -> !target.claims(c)).map(Claim::label).toList();
+    return missing.isEmpty()
+        ? Optional.empty()
+        : Optional.of("the system does not claim " + String.join(", ", missing));
   }
 
   private Verdict verdict(ConformanceTest test, Bench bench, ExecutorService worker) {

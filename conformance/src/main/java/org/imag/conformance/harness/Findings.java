@@ -49,4 +49,11 @@ public final class Findings {
   public boolean none() {
     return list.isEmpty();
   }
+
+  /** Says of each finding but the first {@code known} ones where it was made. */
+  public synchronized void locate(int known, String where) {
+    for (int i = known; i < list.size(); i++) {
+      list.set(i, where + ": " + list.get(i));
+    }
+  }
 }

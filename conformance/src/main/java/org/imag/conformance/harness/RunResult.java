@@ -21,6 +21,16 @@ public record RunResult(String target, Instant startedAt, Duration took, List<Te
     return count(Verdict.FAILED) == 0 && count(Verdict.BLOCKED) == 0;
   }
 
+  /** One line with the counts of an actor's tests; what was blocked counts as failed. */
+  public String summary(String actor) {
+    return "%s: %d passed, %d failed, %d not claimed"
+        .formatted(
+            actor,
+            count(Verdict.PASSED),
+            count(Verdict.FAILED) + count(Verdict.BLOCKED),
+            count(Verdict.NOT_CLAIMED));
+  }
+
   /** One line with the counts. */
   public String summary() {
     long blocked = count(Verdict.BLOCKED);

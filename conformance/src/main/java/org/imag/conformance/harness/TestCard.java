@@ -1,5 +1,8 @@
 package org.imag.conformance.harness;
 
+import java.util.Collections;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 import org.imag.conformance.target.Claim;
 
@@ -13,8 +16,14 @@ import org.imag.conformance.target.Claim;
  */
 public record TestCard(String id, String title, String section, Set<Claim> needs) {
 
-  /** A test of one claim. */
+  /** A test of the first claim that works with the others. */
   public static TestCard of(String id, String title, String section, Claim... needs) {
-    return new TestCard(id, title, section, Set.of(needs));
+    Set<Claim> ordered = new LinkedHashSet<>(List.of(needs));
+    return new TestCard(id, title, section, Collections.unmodifiableSet(ordered));
+  }
+
+  /** Whose test it is, e.g. {@code registry}: the actor of the first claim; empty without any. */
+  public String actor() {
+    return needs.stream().findFirst().map(Claim::actor).orElse("");
   }
 }

@@ -3,6 +3,8 @@ package org.imag.conformance.suite;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
 import org.imag.conformance.harness.ConformanceTest;
 
 /** All suites, in the order in which a region comes to life. */
@@ -28,6 +30,13 @@ public final class Suites {
     tests.addAll(AsyncTests.all());
     tests.addAll(Iti20Tests.all());
     return List.copyOf(tests);
+  }
+
+  /** The actors that have tests, as in claims. */
+  public static Set<String> actors() {
+    Set<String> actors = new TreeSet<>();
+    all().forEach(t -> actors.add(t.card().actor()));
+    return actors;
   }
 
   /**

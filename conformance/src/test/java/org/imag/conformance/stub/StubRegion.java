@@ -73,6 +73,13 @@ public final class StubRegion implements Closeable {
     p.setProperty("registry.iti8", "localhost:" + feed.port());
     p.setProperty("registry.iti18", url("/ITI-18"));
     p.setProperty("registry.iti42", url("/ITI-42"));
+    p.setProperty("registry.iti44", url("/ITI-44"));
+    p.setProperty("registry.iti51", url("/ITI-51"));
+    p.setProperty("registry.iti57", url("/ITI-57"));
+    p.setProperty("registry.iti61", url("/ITI-61"));
+    p.setProperty("registry.iti62", url("/ITI-62"));
+    p.setProperty("registry.iti64", "localhost:" + feed.port());
+    p.setProperty("registry.iti92", url("/ITI-92"));
     p.setProperty("repository.iti41", url("/ITI-41"));
     p.setProperty("repository.iti43", url("/ITI-43"));
     p.setProperty("imaging.rad69", url("/RAD-69"));

@@ -18,7 +18,9 @@ import org.imag.deployment.RegionFailure;
  */
 final class ConformanceTarget {
   private static final String CLAIMS =
-      "pix-pdq/ITI-8, pix-pdq/ITI-9, registry/ITI-8, registry/ITI-18, registry/ITI-42, repository/ITI-41, repository/ITI-43,"
+      "pix-pdq/ITI-8, pix-pdq/ITI-9, registry/ITI-8, registry/ITI-18, registry/ITI-42,"
+          + " registry/ITI-44, registry/ITI-51, registry/ITI-57, registry/ITI-61, registry/ITI-62,"
+          + " registry/ITI-64, registry/ITI-92, repository/ITI-41, repository/ITI-43,"
           + " imaging/RAD-68, imaging/RAD-69, imaging/STOW-RS, imaging/QIDO-RS, imaging/WADO-RS, audit/ITI-20";
 
   private static final String ASYNCHRONOUS_CLAIMS = ", registry/ASYNC, repository/ASYNC";
@@ -58,6 +60,13 @@ final class ConformanceTarget {
     lines.add("registry.iti8 = " + address(region.registryMllpPort()));
     lines.add("registry.iti18 = " + region.storedQueryUrl());
     lines.add("registry.iti42 = " + region.registerDocumentSetUrl());
+    lines.add("registry.iti44 = " + registry("xds-iti44"));
+    lines.add("registry.iti51 = " + registry("xds-iti51"));
+    lines.add("registry.iti57 = " + registry("xds-iti57"));
+    lines.add("registry.iti61 = " + registry("xds-iti61"));
+    lines.add("registry.iti62 = " + registry("rmd-iti62"));
+    lines.add("registry.iti64 = " + address(region.registryMllpPort()));
+    lines.add("registry.iti92 = " + registry("rmu-iti92"));
     lines.add("repository.iti41 = " + region.provideAndRegisterUrl());
     lines.add("repository.iti43 = " + region.networkBaseUrl() + "/repository/services/xds-iti43");
     lines.add("imaging.rad69 = " + region.networkBaseUrl() + "/imaging/services/xdsi-rad69");
@@ -98,6 +107,10 @@ final class ConformanceTarget {
     return region.allowedReplyOrigins().stream()
         .filter(origin -> origin.host().equals("localhost"))
         .findFirst();
+  }
+
+  private String registry(String endpoint) {
+    return region.networkBaseUrl() + "/registry/services/" + endpoint;
   }
 
   private String address(int port) {
