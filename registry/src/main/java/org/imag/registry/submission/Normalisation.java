@@ -9,7 +9,9 @@ import org.imag.registry.metadata.Association;
 import org.imag.registry.metadata.Dtm;
 import org.imag.registry.metadata.EntryUuid;
 import org.imag.registry.metadata.Folder;
+import org.imag.registry.metadata.IdentifierName;
 import org.imag.registry.metadata.ObjectType;
+import org.imag.registry.metadata.PatientId;
 import org.imag.registry.metadata.RegistryObject;
 import org.imag.registry.metadata.Status;
 import org.imag.registry.metadata.Submission;
@@ -17,6 +19,8 @@ import org.openehealth.ipf.commons.ihe.xds.core.metadata.Vocabulary;
 import org.openehealth.ipf.commons.ihe.xds.core.stub.ebrs30.rim.ClassificationType;
 import org.openehealth.ipf.commons.ihe.xds.core.stub.ebrs30.rim.ExternalIdentifierType;
 import org.openehealth.ipf.commons.ihe.xds.core.stub.ebrs30.rim.ExtrinsicObjectType;
+import org.openehealth.ipf.commons.ihe.xds.core.stub.ebrs30.rim.InternationalStringType;
+import org.openehealth.ipf.commons.ihe.xds.core.stub.ebrs30.rim.LocalizedStringType;
 import org.openehealth.ipf.commons.ihe.xds.core.stub.ebrs30.rim.RegistryObjectType;
 import org.openehealth.ipf.commons.ihe.xds.core.stub.ebrs30.rim.SlotType1;
 import org.openehealth.ipf.commons.ihe.xds.core.stub.ebrs30.rim.ValueListType;
@@ -24,8 +28,9 @@ import org.openehealth.ipf.commons.ihe.xds.core.stub.ebrs30.rim.VersionInfoType;
 
 /**
  * Gives the objects of a submission the form in which a registry returns them: UUIDs for symbolic
- * ids, the same for every mention, status Approved, logical id, version and object types (ITI TF-2
- * 3.42.4.1.3.7, ITI TF-3 4.2.3.1 and table 4.3.2.1-3).
+ * ids, the same for every mention, status Approved, logical id, version, object types, names of
+ * identifiers and patient ids in their strict form (ITI TF-2 3.42.4.1.3.7, ITI TF-3 4.2.3.1 and
+ * table 4.3.2.1-3).
  */
 public final class Normalisation {
   private static final String FIRST_VERSION = "1";
@@ -63,9 +68,17 @@ public final class Normalisation {
       normaliseEnds(association);
     } else if (ebrim instanceof ExtrinsicObjectType extrinsic) {
       extrinsic.setMimeType(extrinsic.getMimeType());
-    } else if (ebrim.getObjectType() == null) {
+      normaliseSourcePatient(extrinsic);
+    } else {
       ebrim.setObjectType(ObjectType.REGISTRY_PACKAGE.urn());
     }
+  }
+
+  private static void normaliseSourcePatient(ExtrinsicObjectType entry) {
+    entry.getSlot().stream()
+        .filter(slot -> Vocabulary.SLOT_NAME_SOURCE_PATIENT_ID.equals(slot.getName()))
+        .map(slot -> slot.getValueList().getValue())
+        .forEach(values -> values.replaceAll(PatientId::canonical));
   }
 
   private void normalise(ClassificationType classification, String owner) {
@@ -78,6 +91,20 @@ public final class Normalisation {
     identifier.setId(uuid(identifier.getId()));
     identifier.setRegistryObject(owner);
     identifier.setObjectType(ObjectType.EXTERNAL_IDENTIFIER.urn());
+    IdentifierName.of(identifier.getIdentificationScheme())
+        .ifPresent(name -> complete(identifier, name));
+  }
+
+  private static void complete(ExternalIdentifierType identifier, String name) {
+    if (name.endsWith("patientId")) {
+      identifier.setValue(PatientId.canonical(identifier.getValue()));
+    }
+    if (identifier.getName() == null) {
+      LocalizedStringType text = new LocalizedStringType();
+      text.setValue(name);
+      identifier.setName(new InternationalStringType());
+      identifier.getName().getLocalizedString().add(text);
+    }
   }
 
   private void normaliseEnds(Association association) {
@@ -100,7 +127,7 @@ public final class Normalisation {
     if (id == null || id.isEmpty()) {
       return EntryUuid.of(UUID.randomUUID());
     }
-    return EntryUuid.isIntended(id)
+    return EntryUuid.parse(id).isPresent()
         ? id
         : assigned.computeIfAbsent(id, symbol -> EntryUuid.of(UUID.randomUUID()));
   }

@@ -28,6 +28,7 @@ public class SubmissionService {
 
   private final SubmissionStore store;
   private final RuleBook registration;
+  private final RuleBook onDemand;
   private final Clock clock;
 
   /** For the container's proxy only. */
@@ -44,20 +45,36 @@ public class SubmissionService {
   SubmissionService(SubmissionStore store, SubmissionRules rules, Clock clock) {
     this.store = store;
     this.registration = rules.registration();
+    this.onDemand = rules.onDemand();
     this.clock = clock;
   }
 
   /**
-   * Checks a submission, stores it and deprecates what it replaces, in one transaction.
+   * Checks a submission of stable documents, stores it and deprecates what it replaces, in one
+   * transaction.
    *
    * @throws IheFailure with every error found
    */
   @Transactional
   public void register(Submission submission) {
+    register(submission, registration);
+  }
+
+  /**
+   * Does the same for on-demand documents (ITI TF-2 3.61.4.1.3).
+   *
+   * @throws IheFailure with every error found
+   */
+  @Transactional
+  public void registerOnDemand(Submission submission) {
+    register(submission, onDemand);
+  }
+
+  private void register(Submission submission, RuleBook rules) {
     refuseIfTooLarge(submission);
     RegisteredFacts registered = store.factsFor(submission);
     Findings findings = new Findings();
-    registration.check(submission, registered, findings);
+    rules.check(submission, registered, findings);
     findings.refuseIfAny();
     MissingMemberships.complete(submission);
     Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);

@@ -18,6 +18,7 @@ public class RegistryServlet extends IheServlet {
   @Inject private transient Iti44Route iti44;
   @Inject private transient Iti51Route iti51;
   @Inject private transient Iti57Route iti57;
+  @Inject private transient Iti61Route iti61;
   @Inject private transient Iti62Route iti62;
   @Inject private transient Iti92Route iti92;
 
@@ -28,6 +29,6 @@ public class RegistryServlet extends IheServlet {
 
   @Override
   protected List<RoutesBuilder> routes() {
-    return List.of(iti8, iti18, iti42, iti44, iti51, iti57, iti62, iti92);
+    return List.of(iti8, iti18, iti42, iti44, iti51, iti57, iti61, iti62, iti92);
   }
 }

@@ -10,8 +10,8 @@ import org.openehealth.ipf.commons.ihe.xds.core.responses.ErrorCode;
 
 /**
  * An association has a type of the standard and two ends; a symbolic id names an object of the
- * request; the source of a document relationship is a document entry of the request, and its target
- * another document (ITI TF-3 4.2.2, ITI TF-2 3.42.4.1.3.5).
+ * request; the source of a document relationship is a document entry of the request (ITI TF-3
+ * 4.2.2, ITI TF-2 3.42.4.1.3.5).
  */
 public final class AssociationEnds implements MessageRule {
 
@@ -37,8 +37,6 @@ public final class AssociationEnds implements MessageRule {
       findings.add(
           ErrorCode.UNRESOLVED_REFERENCE_EXCEPTION,
           relationship + ": sourceObject must be a DocumentEntry of the submission");
-    } else if (!relationship.replaces() && relationship.source().equals(relationship.target())) {
-      findings.metadata(relationship + ": a document cannot be related to itself");
     }
   }
 

@@ -90,6 +90,8 @@ public final class Relationships implements RegistryRule {
       findings.add(
           ErrorCode.UNRESOLVED_REFERENCE_EXCEPTION,
           relationship + ": targetObject is not a DocumentEntry");
+    } else if (relationship.source().equals(relationship.target())) {
+      findings.metadata(relationship + ": a document cannot be related to itself");
     }
     checkAppended(relationship, isTransformation(relationship.target(), submission), findings);
   }
