@@ -19,6 +19,7 @@ import org.imag.affinity.error.IheFailure;
 import org.imag.registry.RegistryDatabase;
 import org.imag.registry.SampleSubmission;
 import org.imag.registry.metadata.AssociationKind;
+import org.imag.registry.metadata.DocumentEntry;
 import org.imag.registry.store.PatientStore;
 import org.imag.registry.store.SubmissionStore;
 import org.junit.jupiter.api.BeforeEach;
@@ -41,6 +42,19 @@ class RegistrationTest {
         em ->
             new SubmissionService(new SubmissionStore(em, database.ebrim()), new SubmissionRules())
                 .register(sample.submission()));
+  }
+
+  private void registerOnDemand(SampleSubmission sample) {
+    database.inTransaction(
+        em ->
+            new SubmissionService(new SubmissionStore(em, database.ebrim()), new SubmissionRules())
+                .registerOnDemand(sample.submission()));
+  }
+
+  private static SampleSubmission onDemand() {
+    SampleSubmission sample = fresh().slot("creationTime").slot("hash").slot("size");
+    sample.documentEntry().setObjectType(DocumentEntry.ON_DEMAND);
+    return sample;
   }
 
   private Object value(String sql) {
@@ -186,6 +200,114 @@ class RegistrationTest {
         .satisfies(
             failure ->
                 assertThat(codes(failure)).containsExactly(ErrorCode.REGISTRY_OUT_OF_RESOURCES));
+  }
+
+  @Test
+  void anOnDemandDocumentIsRegisteredReplacedAndTakenASnapshotOf_3_61_4_1_3() {
+    String first = newUuid();
+    String second = newUuid();
+    registerOnDemand(onDemand().entryUuid(first));
+    assertThat(value("select on_demand from registry.document_entry")).isEqualTo(true);
+    registerOnDemand(onDemand().entryUuid(second).relate(AssociationKind.RPLC, first));
+    assertThat(status(first)).isEqualTo("DEPRECATED");
+    register(fresh().relate(AssociationKind.IS_SNAPSHOT_OF, second));
+    assertThat(value("select count(*) from registry.association where kind = 'IS_SNAPSHOT_OF'"))
+        .isEqualTo(1L);
+    assertThatThrownBy(() -> register(fresh().relate(AssociationKind.IS_SNAPSHOT_OF, first)))
+        .satisfies(
+            failure ->
+                assertThat(codes(failure))
+                    .containsExactly(ErrorCode.REGISTRY_DEPRECATED_DOCUMENT_ERROR));
+  }
+
+  @Test
+  void anOnDemandDocumentMayRepeatItsUniqueIdButNotAStableOne_3_61_4_1_3() {
+    String uniqueId = newOid();
+    registerOnDemand(onDemand().uniqueId(uniqueId));
+    registerOnDemand(onDemand().uniqueId(uniqueId));
+    String stable = newOid();
+    register(fresh().uniqueId(stable));
+    assertThatThrownBy(() -> registerOnDemand(onDemand().uniqueId(stable)))
+        .satisfies(
+            failure ->
+                assertThat(codes(failure)).containsExactly(ErrorCode.REGISTRY_METADATA_ERROR));
+  }
+
+  @Test
+  void aPatientIdIsKeptInItsStrictForm_4_2_3_1_7() {
+    register(
+        fresh().patient(PATIENT + "^NH").slot("sourcePatientId", "P1^^^&2.999.973.3.1&ISO^NI"));
+    assertThat(value("select patient_id from registry.document_entry")).isEqualTo(PATIENT);
+    assertThat(value("select ebrim from registry.document_entry").toString())
+        .doesNotContain("^NH", "^NI")
+        .contains("P1^^^&amp;2.999.973.3.1&amp;ISO<");
+  }
+
+  @Test
+  void anIdentifierIsReturnedWithItsName_4_2_3_1_3() {
+    SampleSubmission sample = fresh();
+    sample.documentEntry().getExternalIdentifier().forEach(identifier -> identifier.setName(null));
+    register(sample);
+    assertThat(value("select ebrim from registry.document_entry").toString())
+        .contains("XDSDocumentEntry.patientId", "XDSDocumentEntry.uniqueId");
+  }
+
+  @Test
+  void membershipsOfFoldersAreCompleted_4_2_2_1_NIST_16102c() {
+    SampleSubmission sample = fresh().folder("Folder1", newOid());
+    sample.objects().remove(sample.objects().size() - 1);
+    register(sample.associate(AssociationKind.HAS_MEMBER, "Folder1", "Document1"));
+    assertThat(
+            value(
+                "select count(*) from registry.association a"
+                    + " join registry.submission_set s on s.id = a.source_id"))
+        .isEqualTo(3L);
+    assertThat(
+            value(
+                "select count(*) from registry.association filing"
+                    + " join registry.folder f on f.id = filing.source_id"
+                    + " join registry.association of_set on of_set.target_id = filing.id"))
+        .isEqualTo(1L);
+  }
+
+  @Test
+  void aTransformationIsNotAppendedTo_4_2_2_2() {
+    String original = newUuid();
+    String transformation = newUuid();
+    register(fresh().entryUuid(original));
+    register(fresh().entryUuid(transformation).relate(AssociationKind.XFRM, original));
+    assertThatThrownBy(() -> register(fresh().relate(AssociationKind.APND, transformation)))
+        .satisfies(
+            failure ->
+                assertThat(codes(failure)).containsExactly(ErrorCode.REGISTRY_METADATA_ERROR));
+  }
+
+  @Test
+  void aReplacementByTransformationIsAppendedTo_NIST_30006() {
+    String original = newUuid();
+    String replacement = newUuid();
+    register(fresh().entryUuid(original));
+    register(fresh().entryUuid(replacement).relate(AssociationKind.XFRM_RPLC, original));
+    register(fresh().relate(AssociationKind.APND, replacement));
+    assertThat(status(original)).isEqualTo("DEPRECATED");
+    assertThat(status(replacement)).isEqualTo("APPROVED");
+  }
+
+  @Test
+  void aRefusedReplacementChangesNothing_3_42_4_1_3_1() {
+    String original = newUuid();
+    register(fresh().entryUuid(original));
+    assertThatThrownBy(() -> register(fresh().relate(AssociationKind.RPLC, original).slot("hash")))
+        .isInstanceOf(IheFailure.class);
+    assertThat(status(original)).isEqualTo("APPROVED");
+  }
+
+  @RepeatedTest(3)
+  void ofTwoConcurrentSubmissionsWithOneEntryUuidOneWins_NIST_15806() throws Exception {
+    String id = newUuid();
+    List<ErrorCode> errors =
+        concurrently(() -> register(fresh().entryUuid(id)), () -> register(fresh().entryUuid(id)));
+    assertThat(errors).containsExactly(ErrorCode.REGISTRY_METADATA_ERROR);
   }
 
   @RepeatedTest(3)

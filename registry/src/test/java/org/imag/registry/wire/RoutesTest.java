@@ -74,6 +74,20 @@ class RoutesTest {
   }
 
   @Test
+  void iti61TellsAFailedCommitWithoutItsInsides_table_4_2_4_1_2() throws Exception {
+    RegistryResponseType answer =
+        answer(
+            new Iti61Route(new FailingSubmissions()),
+            "iti61",
+            SampleSubmission.valid().request(),
+            RegistryResponseType.class);
+
+    assertThat(answer.getRegistryErrorList().getRegistryError())
+        .singleElement()
+        .satisfies(error -> assertThat(error.getErrorCode()).isEqualTo("XDSRegistryError"));
+  }
+
+  @Test
   void iti8TellsAFailedCommitWithoutItsInsides_HL7_2_16_8() throws Exception {
     Message message =
         new PipeParser(new DefaultHapiContext(ValidationContextFactory.noValidation()))
@@ -118,6 +132,11 @@ class RoutesTest {
   private static final class FailingSubmissions extends SubmissionService {
     @Override
     public void register(Submission submission) {
+      throw RoutesTest.<RuntimeException>commitFailure();
+    }
+
+    @Override
+    public void registerOnDemand(Submission submission) {
       throw RoutesTest.<RuntimeException>commitFailure();
     }
   }
