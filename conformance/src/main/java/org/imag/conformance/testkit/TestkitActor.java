@@ -35,6 +35,9 @@ record TestkitActor(String name, Set<String> groups, Map<String, SetUp> setUps, 
     }
   }
 
+  /** Tests that count on data of others without naming them. */
+  private static final Map<String, List<String>> SILENT_NEEDS = Map.of("12364", List.of("12361"));
+
   private static final Set<String> FEED_SECTIONS =
       Set.of("patient_identity_feed", "register_new_patient_id");
 
@@ -71,6 +74,11 @@ record TestkitActor(String name, Set<String> groups, Map<String, SetUp> setUps, 
   /** The actor with the name, if the testkit has groups for it here. */
   static Optional<TestkitActor> named(String name) {
     return Optional.of(REGISTRY).filter(a -> a.name().equals(name));
+  }
+
+  /** The tests that must be played before this one though its plan does not refer to them. */
+  List<String> silentNeeds(String test) {
+    return SILENT_NEEDS.getOrDefault(test, List.of());
   }
 
   /** What the test needs before and from outside. */

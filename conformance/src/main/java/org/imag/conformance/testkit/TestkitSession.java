@@ -52,6 +52,7 @@ final class TestkitSession {
     SetUp setUp = actor.setUp(id);
     Set<String> first = new LinkedHashSet<>(setUp.first());
     first.addAll(test.references());
+    first.addAll(actor.silentNeeds(id));
     for (String needed : first) {
       provide(needed, bench);
     }

@@ -84,7 +84,7 @@ final class RestrictedRules {
   }
 
   private void checkAnnotation(Association member) {
-    SLOTS.check(member, findings);
+    SLOTS.check(member, true, findings);
     if (member.value(VersionUpdate.ASSOCIATION_PROPAGATION).filter("no"::equals).isPresent()) {
       findings.add(
           ErrorCode.METADATA_ANNOTATION_ERROR,

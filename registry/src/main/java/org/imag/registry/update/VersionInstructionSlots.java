@@ -20,8 +20,10 @@ final class VersionInstructionSlots {
     this.code = code;
   }
 
-  void check(Association member, Findings findings) {
-    if (!member.submissionSetStatus().equals(List.of("Original"))) {
+  /** A document entry must be said to be Original; a folder need not (ITI TF-3 4.2.2.1.1). */
+  void check(Association member, boolean ofDocument, Findings findings) {
+    List<String> status = member.submissionSetStatus();
+    if (!status.equals(List.of("Original")) && (ofDocument || !status.isEmpty())) {
       refuse(member, Vocabulary.SLOT_NAME_SUBMISSION_SET_STATUS, "must be Original", findings);
     }
     if (!isNumber(member.values(VersionUpdate.PREVIOUS_VERSION))) {

@@ -8,6 +8,7 @@ import java.util.UUID;
 import org.imag.registry.metadata.DocumentEntry;
 import org.imag.registry.metadata.Status;
 import org.imag.registry.store.CurrentObject;
+import org.imag.registry.store.RegisteredObject.Kind;
 import org.imag.registry.submission.Findings;
 import org.openehealth.ipf.commons.ihe.xds.core.responses.ErrorCode;
 
@@ -40,7 +41,7 @@ final class VersionRules {
     update
         .membership()
         .ifPresentOrElse(
-            member -> SLOTS.check(member, findings),
+            member -> SLOTS.check(member, update.kind() == Kind.DOCUMENT_ENTRY, findings),
             () -> refuse(update, "the SubmissionSet has no HasMember to it"));
     if (update.isInitial()) {
       refuse(update, "lid must name the logical object, an initial version cannot be an update");

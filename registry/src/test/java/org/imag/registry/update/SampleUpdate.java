@@ -47,7 +47,6 @@ final class SampleUpdate {
   SampleUpdate folder(String logicalId, String uniqueId) {
     sample.folder("Folder1", uniqueId);
     folderObject().setLid(logicalId);
-    sample.lastAssociation().getSlot().add(newSlot("SubmissionSetStatus", "Original"));
     sample.lastAssociation().getSlot().add(newSlot("PreviousVersion", "1"));
     return this;
   }

@@ -19,7 +19,7 @@ import org.openehealth.ipf.commons.ihe.xds.core.stub.ebrs30.rim.SlotType1;
  */
 public final class Slots implements MessageRule {
 
-  private static final Pattern URN = Pattern.compile("(?i)urn:[a-z0-9][a-z0-9-]{1,31}:\\S+");
+  private static final Pattern URN = Pattern.compile("(?i)urn:\\S+");
 
   private static final Set<String> OF_THE_STANDARD =
       Set.of(
