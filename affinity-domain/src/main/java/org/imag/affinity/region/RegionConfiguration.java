@@ -186,6 +186,11 @@ public final class RegionConfiguration {
     return port(RegionKey.REGISTRY_MLLP_PORT);
   }
 
+  /** MSH-3 of the system that may feed the registry's patients; {@code *} for every one. */
+  public String registryIdentitySource() {
+    return text(RegionKey.REGISTRY_IDENTITY_SOURCE);
+  }
+
   /** The files with the code sets of the affinity domain: absolute paths, or {@code built-in}. */
   public List<String> codeFiles() {
     return list(text(RegionKey.CODE_FILES)).stream()

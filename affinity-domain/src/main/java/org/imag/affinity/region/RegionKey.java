@@ -53,7 +53,15 @@ public enum RegionKey {
   SOURCE_FACILITY("identity.source.facility", ValueKind.TEXT, null, "MSH-4 of that system"),
   PIX_MLLP_PORT("pix-pdq.mllp.port", ValueKind.PORT, null, "ITI-8 and ITI-9, MLLP over mutual TLS"),
   REGISTRY_MLLP_PORT(
-      "registry.mllp.port", ValueKind.PORT, null, "ITI-8 of the registry, MLLP over mutual TLS"),
+      "registry.mllp.port",
+      ValueKind.PORT,
+      null,
+      "ITI-8 and ITI-64 of the registry, MLLP over mutual TLS"),
+  REGISTRY_IDENTITY_SOURCE(
+      "registry.identitySource.application",
+      ValueKind.TEXT,
+      "*",
+      "MSH-3 of the only system that may feed the registry's patients, * for every trusted node"),
   CODE_FILES(
       "codes.files",
       ValueKind.TEXT,

@@ -25,6 +25,14 @@ public record FedIdentifier(
     return issued && !id.isEmpty() ? Optional.of(affinityDomain.cx(escaped(id))) : Optional.empty();
   }
 
+  /** The CX of XDS metadata, whatever the authority; empty when its OID is not given. */
+  public Optional<String> cx() {
+    boolean isGlobal = !universalId.isEmpty() && universalIdType.equals("ISO");
+    return isGlobal && !id.isEmpty()
+        ? Optional.of(new AssigningAuthority(namespace, universalId).cx(escaped(id)))
+        : Optional.empty();
+  }
+
   /** A parsed message has lost its escapes, the metadata of a submission have them. */
   private static String escaped(String id) {
     return DefaultEscaping.INSTANCE.escape(id, EncodingCharacters.defaultInstance());

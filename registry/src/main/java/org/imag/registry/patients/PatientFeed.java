@@ -46,7 +46,7 @@ public class PatientFeed {
     List<String> ids = idsOf(identifiers);
     if (ids.isEmpty()) {
       throw PatientFeedRefused.unknownId(
-          "PID-3 carries no identifier of the affinity domain " + affinityDomain.hd());
+          "PID-3", "carries no identifier of the affinity domain " + affinityDomain.hd());
     }
     patients.add(ids);
   }
@@ -61,16 +61,13 @@ public class PatientFeed {
     String survivor = onlyIdOf(surviving, "PID-3");
     String merged = onlyIdOf(subsumed, "MRG-1");
     if (survivor.equals(merged)) {
-      throw PatientFeedRefused.conflict("PID-3 and MRG-1 are the same identifier");
+      throw PatientFeedRefused.conflict("MRG-1", "and PID-3 are the same identifier");
     }
     Map<String, Optional<String>> known = patients.lock(List.of(survivor, merged));
-    requireKnown(known, survivor, "PID-3");
-    requireKnown(known, merged, "MRG-1");
-    if (known.get(merged).equals(Optional.of(survivor))) {
+    if (survivor.equals(known.getOrDefault(merged, Optional.empty()).orElse(null))) {
       return;
     }
-    requireActive(known, survivor, "PID-3");
-    requireActive(known, merged, "MRG-1");
+    ActivePatients.require(known, survivor, merged);
     patients.merge(merged, survivor);
   }
 
@@ -86,20 +83,8 @@ public class PatientFeed {
     List<String> ids = idsOf(identifiers);
     if (ids.size() != 1) {
       throw PatientFeedRefused.unknownId(
-          field + " must carry one identifier of the affinity domain " + affinityDomain.hd());
+          field, "must carry one identifier of the affinity domain " + affinityDomain.hd());
     }
     return ids.get(0);
-  }
-
-  private static void requireKnown(Map<String, Optional<String>> known, String id, String field) {
-    if (!known.containsKey(id)) {
-      throw PatientFeedRefused.unknownId(field + " is not known to the registry");
-    }
-  }
-
-  private static void requireActive(Map<String, Optional<String>> known, String id, String field) {
-    if (known.get(id).isPresent()) {
-      throw PatientFeedRefused.conflict(field + " was merged into another identifier before");
-    }
   }
 }

@@ -2,10 +2,12 @@ package org.imag.registry.wire;
 
 import jakarta.inject.Inject;
 import jakarta.servlet.annotation.WebServlet;
+import java.nio.charset.Charset;
 import java.util.List;
 import org.apache.camel.RoutesBuilder;
 import org.imag.affinity.Actor;
 import org.imag.affinity.wire.IheServlet;
+import org.imag.affinity.wire.MllpDoor;
 
 /** Starts the registry. */
 @WebServlet(urlPatterns = "/services/*", loadOnStartup = 1)
@@ -20,7 +22,9 @@ public class RegistryServlet extends IheServlet {
   @Inject private transient Iti57Route iti57;
   @Inject private transient Iti61Route iti61;
   @Inject private transient Iti62Route iti62;
+  @Inject private transient Iti64Route iti64;
   @Inject private transient Iti92Route iti92;
+  @Inject private transient MllpPortRoute mllpPort;
 
   @Override
   protected Actor actor() {
@@ -28,7 +32,12 @@ public class RegistryServlet extends IheServlet {
   }
 
   @Override
+  protected Charset mllpCharset() {
+    return MllpDoor.TRANSPARENT;
+  }
+
+  @Override
   protected List<RoutesBuilder> routes() {
-    return List.of(iti8, iti18, iti42, iti44, iti51, iti57, iti61, iti62, iti92);
+    return List.of(iti8, iti18, iti42, iti44, iti51, iti57, iti61, iti62, iti64, iti92, mllpPort);
   }
 }

@@ -1,13 +1,12 @@
-package org.imag.pixpdq.wire;
+package org.imag.affinity.testing;
 
 import java.nio.file.Path;
 import javax.net.ssl.SSLContext;
 import org.apache.camel.CamelContext;
 import org.apache.camel.support.jsse.SSLContextParameters;
-import org.imag.affinity.testing.TestIdentity;
 
 /** One self-signed certificate that both ends show and trust. */
-final class TestTls extends SSLContextParameters {
+public final class TestTls extends SSLContextParameters {
   private final SSLContext known;
   private final SSLContext anonymous;
 
@@ -16,7 +15,7 @@ final class TestTls extends SSLContextParameters {
     this.anonymous = anonymous;
   }
 
-  static TestTls in(Path directory) throws Exception {
+  public static TestTls in(Path directory) throws Exception {
     return new TestTls(TestIdentity.in(directory), TestIdentity.anonymous(directory));
   }
 
@@ -26,7 +25,7 @@ final class TestTls extends SSLContextParameters {
   }
 
   /** A context for a peer with the certificate or without one. */
-  SSLContext context(boolean withCertificate) {
+  public SSLContext context(boolean withCertificate) {
     return withCertificate ? known : anonymous;
   }
 }

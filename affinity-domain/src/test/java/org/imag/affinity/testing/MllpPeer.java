@@ -1,4 +1,4 @@
-package org.imag.pixpdq.wire;
+package org.imag.affinity.testing;
 
 import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
@@ -10,7 +10,7 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
 
 /** A sender that speaks MLLP over TLS byte by byte (HL7 2.5 appendix C). */
-final class MllpPeer implements AutoCloseable {
+public final class MllpPeer implements AutoCloseable {
   private static final int START = 0x0B;
   private static final int END = 0x1C;
   private static final int RETURN = 0x0D;
@@ -18,13 +18,13 @@ final class MllpPeer implements AutoCloseable {
 
   private final SSLSocket socket;
 
-  MllpPeer(SSLContext tls, int port) throws IOException {
+  public MllpPeer(SSLContext tls, int port) throws IOException {
     socket = (SSLSocket) tls.getSocketFactory().createSocket("127.0.0.1", port);
     socket.setSoTimeout(TIMEOUT_MILLIS);
   }
 
   /** Sends a message in a character set and reads the answer in the same. */
-  String exchange(String message, Charset charset) throws IOException {
+  public String exchange(String message, Charset charset) throws IOException {
     return new String(exchange(message.getBytes(charset)), charset);
   }
 

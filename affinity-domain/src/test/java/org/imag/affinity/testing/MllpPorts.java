@@ -1,4 +1,4 @@
-package org.imag.pixpdq.wire;
+package org.imag.affinity.testing;
 
 import java.io.IOException;
 import java.net.ServerSocket;
@@ -8,16 +8,16 @@ import org.apache.camel.component.hl7.HL7MLLPNettyDecoderFactory;
 import org.apache.camel.component.hl7.HL7MLLPNettyEncoderFactory;
 
 /** Free ports, and the codecs that their endpoints name. */
-final class MllpPorts {
+public final class MllpPorts {
   private MllpPorts() {}
 
-  static int freePort() throws IOException {
+  public static int freePort() throws IOException {
     try (ServerSocket socket = new ServerSocket(0)) {
       return socket.getLocalPort();
     }
   }
 
-  static void bindCodecs(
+  public static void bindCodecs(
       CamelContext camel, String encoderName, String decoderName, Charset charset) {
     HL7MLLPNettyEncoderFactory encoder = new HL7MLLPNettyEncoderFactory();
     encoder.setCharset(charset);

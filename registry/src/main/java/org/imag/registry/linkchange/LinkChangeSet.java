@@ -1,0 +1,106 @@
+package org.imag.registry.linkchange;
+
+import java.math.BigInteger;
+import java.time.Instant;
+import java.util.UUID;
+import org.imag.registry.metadata.Dtm;
+import org.imag.registry.metadata.Status;
+import org.imag.registry.metadata.SubmissionSet;
+import org.openehealth.ipf.commons.ihe.xds.core.metadata.Vocabulary;
+import org.openehealth.ipf.commons.ihe.xds.core.stub.ebrs30.rim.ClassificationType;
+import org.openehealth.ipf.commons.ihe.xds.core.stub.ebrs30.rim.ExternalIdentifierType;
+import org.openehealth.ipf.commons.ihe.xds.core.stub.ebrs30.rim.InternationalStringType;
+import org.openehealth.ipf.commons.ihe.xds.core.stub.ebrs30.rim.LocalizedStringType;
+import org.openehealth.ipf.commons.ihe.xds.core.stub.ebrs30.rim.RegistryPackageType;
+import org.openehealth.ipf.commons.ihe.xds.core.stub.ebrs30.rim.VersionInfoType;
+
+/**
+ * The SubmissionSet of a link change: no author, no intended recipient, the patient that the local
+ * id belongs to now (ITI TF-2 3.64.4.1.3).
+ */
+final class LinkChangeSet {
+  /** The contentTypeCode of this event in the affinity domain. */
+  private static final String CONTENT_TYPE = "ITI-64";
+
+  private static final String CONTENT_TYPE_SCHEME = "IHE Transactions";
+
+  private static final String OBJECT_TYPE =
+      "urn:oasis:names:tc:ebxml-regrep:ObjectType:RegistryObject:";
+
+  private final RegistryPackageType ebrim = new RegistryPackageType();
+
+  LinkChangeSet(String id, String patientId, String sourceId, Instant now) {
+    ebrim.setId(id);
+    ebrim.setLid(id);
+    ebrim.setObjectType(OBJECT_TYPE + "RegistryPackage");
+    ebrim.setStatus(Status.APPROVED.urn());
+    ebrim.setVersionInfo(new VersionInfoType());
+    ebrim.getVersionInfo().setVersionName("1");
+    ebrim.getSlot().add(NewVersion.newSlot(Vocabulary.SLOT_NAME_SUBMISSION_TIME, Dtm.of(now)));
+    classify().setClassificationNode(Vocabulary.SUBMISSION_SET_CLASS_NODE);
+    addContentType();
+    identify(
+        Vocabulary.SUBMISSION_SET_PATIENT_ID_EXTERNAL_ID,
+        Vocabulary.SUBMISSION_SET_LOCALIZED_STRING_PATIENT_ID,
+        patientId);
+    identify(
+        Vocabulary.SUBMISSION_SET_SOURCE_ID_EXTERNAL_ID,
+        Vocabulary.SUBMISSION_SET_LOCALIZED_STRING_SOURCE_ID,
+        sourceId);
+    identify(
+        Vocabulary.SUBMISSION_SET_UNIQUE_ID_EXTERNAL_ID,
+        Vocabulary.SUBMISSION_SET_LOCALIZED_STRING_UNIQUE_ID,
+        newOid());
+  }
+
+  String id() {
+    return ebrim.getId();
+  }
+
+  SubmissionSet object() {
+    return new SubmissionSet(ebrim);
+  }
+
+  private ClassificationType classify() {
+    ClassificationType classification = new ClassificationType();
+    classification.setId(NewVersion.newId());
+    classification.setClassifiedObject(ebrim.getId());
+    classification.setObjectType(OBJECT_TYPE + "Classification");
+    ebrim.getClassification().add(classification);
+    return classification;
+  }
+
+  private void addContentType() {
+    ClassificationType contentType = classify();
+    contentType.setClassificationScheme(Vocabulary.SUBMISSION_SET_CONTENT_TYPE_CODE_CLASS_SCHEME);
+    contentType.setNodeRepresentation(CONTENT_TYPE);
+    contentType
+        .getSlot()
+        .add(NewVersion.newSlot(Vocabulary.SLOT_NAME_CODING_SCHEME, CONTENT_TYPE_SCHEME));
+    contentType.setName(text("XAD-PID Link Change"));
+  }
+
+  private void identify(String scheme, String name, String value) {
+    ExternalIdentifierType identifier = new ExternalIdentifierType();
+    identifier.setId(NewVersion.newId());
+    identifier.setRegistryObject(ebrim.getId());
+    identifier.setObjectType(OBJECT_TYPE + "ExternalIdentifier");
+    identifier.setIdentificationScheme(scheme);
+    identifier.setName(text(name));
+    identifier.setValue(value);
+    ebrim.getExternalIdentifier().add(identifier);
+  }
+
+  private static InternationalStringType text(String value) {
+    InternationalStringType text = new InternationalStringType();
+    LocalizedStringType localized = new LocalizedStringType();
+    localized.setValue(value);
+    text.getLocalizedString().add(localized);
+    return text;
+  }
+
+  /** An OID made of a UUID (ISO/IEC 9834-8). */
+  private static String newOid() {
+    return "2.25." + new BigInteger(UUID.randomUUID().toString().replace("-", ""), 16);
+  }
+}
