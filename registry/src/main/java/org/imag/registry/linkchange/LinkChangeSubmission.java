@@ -61,7 +61,13 @@ final class LinkChangeSubmission {
     }
     objects.links().forEach(this::follow);
     return new Submission(
-        List.of(submissionSet.object()), folders, entries, associations, List.of(), List.of());
+        List.of(submissionSet.object()),
+        folders,
+        entries,
+        associations,
+        List.of(),
+        List.of(),
+        List.of());
   }
 
   private void addEntry(Current current) {
