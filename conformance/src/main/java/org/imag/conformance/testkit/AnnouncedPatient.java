@@ -21,7 +21,12 @@ final class AnnouncedPatient {
         new Instruction(
             KitTransaction.IDENTITY_FEED,
             new Input(
-                Optional.empty(), true, false, false, new UniqueIds(false, Set.of(), Set.of())),
+                Optional.empty(),
+                true,
+                false,
+                false,
+                false,
+                new UniqueIds(false, Set.of(), Set.of())),
             List.of(),
             List.of(),
             List.of(),

@@ -38,11 +38,13 @@ record Instruction(
    * @param file relative to the plan; absent when the step sends no metadata
    * @param parsed whether the metadata are prepared as a submission
    * @param keepsPatient whether the patient ids of the file stay
+   * @param dropsUnset whether slots of a query go whose symbols got no value
    */
   record Input(
       Optional<String> file,
       boolean parsed,
       boolean keepsPatient,
+      boolean dropsUnset,
       boolean assignsUuids,
       UniqueIds uniqueIds) {}
 

@@ -42,6 +42,9 @@ final class Preparation {
     if (!input.parsed() || instruction.transaction().isQuery()) {
       Symbols.replace(message, standardSymbols());
       Symbols.replace(message, links.get());
+      if (input.dropsUnset()) {
+        Symbols.dropUnsetSlots(message);
+      }
       return new Prepared(message, Map.of(), Map.of(), Map.of(), Map.of());
     }
     return submission(message, input, patientId, links.get());

@@ -86,6 +86,7 @@ final class StepPlayer {
 
   private void move() throws IOException {
     XadPidChange change = XadPidChange.of(bench.target().feed(), reports);
+    reported.put(PATIENT, change.newPatient());
     hl7(TargetKey.ITI_64, "ITI-64", change.controlId(), change.text());
   }
 
@@ -127,8 +128,8 @@ final class StepPlayer {
             .input()
             .file()
             .orElseThrow(() -> new TestkitInvalid(section.key() + ": no MetadataFile"));
-    Map<String, String> values = new HashMap<>(player.given());
-    values.putAll(reports);
+    Map<String, String> values = new HashMap<>(reports);
+    values.putAll(player.given());
     return player
         .session()
         .preparation()

@@ -1,6 +1,7 @@
 package org.imag.conformance.testkit;
 
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.imag.conformance.message.XdsNames;
 import org.w3c.dom.Element;
 import org.w3c.dom.NamedNodeMap;
@@ -9,6 +10,8 @@ import org.w3c.dom.Text;
 
 /** Puts values in the place of symbols, wherever they stand in texts and attributes. */
 final class Symbols {
+  private static final Pattern UNSET = Pattern.compile("\\$\\w+\\$");
+
   private Symbols() {}
 
   static void replace(Element element, Map<String, String> values) {
@@ -34,6 +37,17 @@ final class Symbols {
       changed = changed.replace(value.getKey(), value.getValue());
     }
     return changed;
+  }
+
+  /** Removes the slots with a value whose symbol nothing has replaced. */
+  static void dropUnsetSlots(Element element) {
+    for (Element child : Xml.children(element)) {
+      if (child.getLocalName().equals("Slot") && UNSET.matcher(child.getTextContent()).find()) {
+        element.removeChild(child);
+      } else {
+        dropUnsetSlots(child);
+      }
+    }
   }
 
   private static void replaceIn(Node node, Map<String, String> values) {

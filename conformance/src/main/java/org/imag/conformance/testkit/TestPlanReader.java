@@ -99,7 +99,8 @@ final class TestPlanReader {
 
   private void part(Element e, InstructionParts parts) {
     switch (e.getLocalName()) {
-      case "XDSb", "CleanParams", "InteractionSequence", "NoMetadata" -> {}
+      case "CleanParams" -> parts.dropsUnset = true;
+      case "XDSb", "InteractionSequence", "NoMetadata" -> {}
       case "MetadataFile" -> parts.file = Optional.of(Xml.text(e));
       case "ParseMetadata" -> parts.parsed = !Xml.text(e).equalsIgnoreCase("False");
       case "NoPatientId" -> parts.keepsPatient = true;
@@ -252,6 +253,7 @@ final class TestPlanReader {
     private Optional<String> file = Optional.empty();
     private boolean parsed = true;
     private boolean keepsPatient;
+    private boolean dropsUnset;
     private boolean assignsUuids;
     private boolean keepsUniqueIds;
     private final Set<String> keptObjects = new LinkedHashSet<>();
@@ -266,7 +268,7 @@ final class TestPlanReader {
     private Input input() {
       UniqueIds uniqueIds =
           new UniqueIds(keepsUniqueIds, Set.copyOf(keptObjects), Set.copyOf(keptSchemes));
-      return new Input(file, parsed, keepsPatient, assignsUuids, uniqueIds);
+      return new Input(file, parsed, keepsPatient, dropsUnset, assignsUuids, uniqueIds);
     }
   }
 }

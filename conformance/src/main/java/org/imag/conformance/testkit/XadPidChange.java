@@ -36,6 +36,11 @@ record XadPidChange(String controlId, Hl7Parties parties, Map<String, String> id
         "");
   }
 
+  /** The identifier of the affinity domain that the documents have now. */
+  String newPatient() {
+    return ids.getOrDefault("$NewXADPID$", "");
+  }
+
   private String repeated(String... symbols) {
     return Stream.of(symbols)
         .filter(ids::containsKey)

@@ -62,7 +62,7 @@ final class DocumentFilters {
   /** What has no counterpart in FindDocumentsExclude. */
   static final List<Filter> OTHERS =
       Filter.all(
-          List.of(STATUS, AVAILABILITY, MetadataLevel.OF_DOCUMENTS),
+          List.of(STATUS, AVAILABILITY, MetadataLevel.OF_SEARCHED_DOCUMENTS),
           Filter.window(PREFIX + "CreationTime", Attribute.CREATION_TIME),
           Filter.window(PREFIX + "ServiceStartTime", Attribute.SERVICE_START_TIME),
           Filter.window(PREFIX + "ServiceStopTime", Attribute.SERVICE_STOP_TIME));

@@ -25,6 +25,12 @@ enum MetadataLevel {
       ofLevelOne(
           new Condition.Is(Attribute.SUPERSEDED, false), new Condition.Is(Attribute.ONLINE, true));
 
+  /**
+   * Hides documents from a search by status. Former versions are deprecated: who asks for
+   * deprecated documents gets them too (Metadata Update supplement, ITI18-MU-006).
+   */
+  static final Filter OF_SEARCHED_DOCUMENTS = ofLevelOne(new Condition.Is(Attribute.ONLINE, true));
+
   /** Hides folders. */
   static final Filter OF_FOLDERS =
       ofLevelOne(

@@ -55,13 +55,21 @@ class MetadataLevelTest {
     String former = registry.register(fresh().uniqueId(uniqueId));
     String latter = registry.register(fresh().uniqueId(uniqueId));
     registry.supersede(former, latter);
-    assertThat(registry.found(find("1"))).containsExactly(latter);
-    assertThat(registry.found(find("2"))).containsExactly(former, latter);
     assertThat(registry.found(get("UniqueId", uniqueId, "1"))).containsExactly(latter);
     assertThat(registry.found(get("UniqueId", uniqueId, "2"))).containsExactly(former, latter);
     assertThat(registry.found(get("EntryUUID", former, "1"))).isEmpty();
     assertThat(registry.found(get("EntryUUID", former, "2"))).containsExactly(former);
     assertThat(registry.found(get("LogicalID", former, "2"))).containsExactly(former, latter);
+  }
+
+  @Test
+  void aSearchForDeprecatedDocumentsShowsFormerVersions_MU_006_NIST_16101b() {
+    String former = registry.register(fresh());
+    String latter = registry.register(fresh());
+    registry.supersede(former, latter);
+    assertThat(registry.found(findDocuments())).containsExactly(latter);
+    assertThat(registry.found(find("1"))).containsExactly(former, latter);
+    assertThat(registry.found(find("2"))).containsExactly(former, latter);
   }
 
   @Test
