@@ -1,7 +1,8 @@
 package org.imag.registry.submission;
 
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.imag.registry.metadata.Association;
 import org.imag.registry.metadata.AssociationKind;
@@ -28,10 +29,13 @@ final class MissingMemberships {
   }
 
   private void complete() {
-    List<RegistryObject> outside =
-        Stream.concat(submission.folders().stream(), filings()).filter(o -> !isMember(o)).toList();
-    List<Association> added = new ArrayList<>();
-    outside.forEach(object -> added.add(Association.hasMember(set.id(), object.id())));
+    Set<String> members = members();
+    List<Association> added =
+        Stream.concat(submission.folders().stream(), filings())
+            .map(RegistryObject::id)
+            .filter(id -> !members.contains(id))
+            .map(id -> Association.hasMember(set.id(), id))
+            .toList();
     submission.associations().addAll(added);
   }
 
@@ -41,10 +45,11 @@ final class MissingMemberships {
         .filter(association -> !association.source().equals(set.id()));
   }
 
-  private boolean isMember(RegistryObject object) {
+  private Set<String> members() {
     return submission.associations().stream()
         .filter(association -> association.is(AssociationKind.HAS_MEMBER))
         .filter(association -> association.source().equals(set.id()))
-        .anyMatch(association -> association.target().equals(object.id()));
+        .map(Association::target)
+        .collect(Collectors.toSet());
   }
 }

@@ -1,5 +1,6 @@
 package org.imag.registry.submission.rules;
 
+import java.util.Objects;
 import org.imag.registry.metadata.Association;
 import org.imag.registry.metadata.AssociationKind;
 import org.imag.registry.metadata.EntryUuid;
@@ -22,7 +23,11 @@ public final class AssociationEnds implements MessageRule {
 
   private static void check(Association association, Submission submission, Findings findings) {
     if (association.type().isEmpty()) {
-      findings.metadata(association + ": associationType is missing or not known");
+      findings.metadata(
+          "%s: associationType '%s' is none that may be submitted here"
+              .formatted(
+                  association,
+                  Objects.requireNonNullElse(association.ebrim().getAssociationType(), "")));
     }
     checkEnd(association, "sourceObject", association.source(), submission, findings);
     checkEnd(association, "targetObject", association.target(), submission, findings);

@@ -19,6 +19,7 @@ import org.openehealth.ipf.commons.ihe.xds.core.stub.ebrs30.rim.SlotType1;
  */
 public final class Slots implements MessageRule {
 
+  /** Senders leave out the namespace of a URN, and so do conformance tests. */
   private static final Pattern URN = Pattern.compile("(?i)urn:\\S+");
 
   private static final Set<String> OF_THE_STANDARD =
