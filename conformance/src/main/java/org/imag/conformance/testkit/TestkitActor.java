@@ -38,6 +38,13 @@ record TestkitActor(String name, Set<String> groups, Map<String, SetUp> setUps, 
   /** Tests that count on data of others without naming them. */
   private static final Map<String, List<String>> SILENT_NEEDS = Map.of("12364", List.of("12361"));
 
+  /**
+   * Sections of other tests that a test needs played anew, because it counts on a patient without
+   * documents.
+   */
+  private static final Map<String, SectionKey> PLAYED_ANEW =
+      Map.of("16103c", new SectionKey("16101", "add_initial_XADPID"));
+
   private static final Set<String> FEED_SECTIONS =
       Set.of("patient_identity_feed", "register_new_patient_id");
 
@@ -74,6 +81,11 @@ record TestkitActor(String name, Set<String> groups, Map<String, SetUp> setUps, 
   /** The actor with the name, if the testkit has groups for it here. */
   static Optional<TestkitActor> named(String name) {
     return Optional.of(REGISTRY).filter(a -> a.name().equals(name));
+  }
+
+  /** The section of another test that is played once more right before this one. */
+  Optional<SectionKey> playedAnew(String test) {
+    return Optional.ofNullable(PLAYED_ANEW.get(test));
   }
 
   /** The tests that must be played before this one though its plan does not refer to them. */

@@ -56,11 +56,21 @@ final class TestkitSession {
     for (String needed : first) {
       provide(needed, bench);
     }
+    Optional<SectionKey> anew = actor.playedAnew(id);
+    if (anew.isPresent()) {
+      playAnew(anew.get(), bench);
+    }
     new TestPlayer(this, test, setUp, bench).play();
     write(id);
     if (!catalogue.isReferenced(id)) {
       logs.forget(id);
     }
+  }
+
+  private void playAnew(SectionKey section, Bench bench) throws Exception {
+    PlannedTest test =
+        catalogue.test(section.test()).orElseThrow(() -> new LinkMissing("no test " + section));
+    new TestPlayer(this, test, actor.setUp(section.test()), bench.apart()).play(section);
   }
 
   private void provide(String id, Bench bench) throws Exception {

@@ -15,7 +15,7 @@ final class FolderFilters {
   /** All of FindFolders but the patient. */
   static final List<Filter> ALL =
       Filter.all(
-          List.of(STATUS, CODES, MetadataLevel.OF_FOLDERS),
+          List.of(STATUS, CODES, MetadataLevel.OF_SEARCHED_FOLDERS),
           Filter.window(PREFIX + "LastUpdateTime", Attribute.LAST_UPDATE_TIME));
 
   private FolderFilters() {}

@@ -37,6 +37,9 @@ enum MetadataLevel {
           new Condition.Is(Attribute.SUPERSEDED, false),
           Condition.OneOf.statuses(Set.of(Status.APPROVED)));
 
+  /** Hides no folder from a search by status, for the same reason. */
+  static final Filter OF_SEARCHED_FOLDERS = ofLevelOne();
+
   private static Filter ofLevelOne(Condition... conditions) {
     return new Filter(
         PARAMETER, (arguments, given) -> of(arguments) == ONE ? List.of(conditions) : List.of());

@@ -182,14 +182,21 @@ class FolderQueriesTest {
   }
 
   @Test
-  void levelOneHidesDeprecatedFoldersWhateverTheirStatusParameter() {
+  void aSearchForDeprecatedFoldersShowsThemAtEveryLevel_NIST_16102c() {
     String folder = register();
     registry.change("update registry.folder set status = 'DEPRECATED'");
     AdhocQueryRequest both =
         query(
             FIND_FOLDERS, "$XDSFolderPatientId", text(PATIENT), "$XDSFolderStatus", BOTH_STATUSES);
-    assertThat(registry.found(both)).isEmpty();
+    assertThat(registry.found(both)).containsExactly(folder);
     assertThat(registry.found(with(both, "$MetadataLevel", "2"))).containsExactly(folder);
+  }
+
+  @Test
+  void levelOneHidesDeprecatedFoldersThatAreNotSearchedByStatus_MU_002() {
+    String folder = register();
+    registry.change("update registry.folder set status = 'DEPRECATED'");
+    assertThat(registry.found(get(folder))).isEmpty();
   }
 
   // GetFoldersForDocument, ITI TF-2 3.18.4.1.2.3.7.12
