@@ -9,6 +9,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.imag.registry.metadata.Status;
 import org.imag.registry.metadata.Submission;
 import org.imag.registry.patients.ActivePatients;
 import org.imag.registry.patients.PatientFeedRefused;
@@ -18,7 +19,9 @@ import org.imag.registry.store.LinkedObjects;
 import org.imag.registry.store.LinkedObjects.Current;
 import org.imag.registry.store.LinkedObjects.Link;
 import org.imag.registry.store.PatientStore;
+import org.imag.registry.store.RegisteredObject.Kind;
 import org.imag.registry.store.SubmissionStore;
+import org.imag.registry.store.VersionStore;
 
 /**
  * Moves the documents of a local patient id to another patient: new versions of documents and
@@ -30,25 +33,34 @@ import org.imag.registry.store.SubmissionStore;
 public class LinkChangeService {
   private final PatientStore patients;
   private final LinkChangeStore links;
+  private final VersionStore versions;
   private final SubmissionStore submissions;
   private final Clock clock;
 
   /** For the container's proxy only. */
   protected LinkChangeService() {
-    this(null, null, null, null);
+    this(null, null, null, null, null);
   }
 
   /** Works on those stores. */
   @Inject
   public LinkChangeService(
-      PatientStore patients, LinkChangeStore links, SubmissionStore submissions) {
-    this(patients, links, submissions, Clock.systemUTC());
+      PatientStore patients,
+      LinkChangeStore links,
+      VersionStore versions,
+      SubmissionStore submissions) {
+    this(patients, links, versions, submissions, Clock.systemUTC());
   }
 
   LinkChangeService(
-      PatientStore patients, LinkChangeStore links, SubmissionStore submissions, Clock clock) {
+      PatientStore patients,
+      LinkChangeStore links,
+      VersionStore versions,
+      SubmissionStore submissions,
+      Clock clock) {
     this.patients = patients;
     this.links = links;
+    this.versions = versions;
     this.submissions = submissions;
     this.clock = clock;
   }
@@ -79,13 +91,15 @@ public class LinkChangeService {
     Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
     LinkChangeSubmission moved = new LinkChangeSubmission(objects, change, sourceId, now);
     Submission submission = moved.submission();
-    links.supersedeEntries(ids(objects.entries()));
+    versions.supersede(Kind.DOCUMENT_ENTRY, ids(objects.entries()));
     if (change.movesPatient()) {
-      links.supersedeFolders(ids(objects.folders()));
+      versions.supersede(Kind.FOLDER, ids(objects.folders()));
     } else {
       submissions.touchFolders(ids(objects.folders()), now);
     }
-    links.deprecateLinks(objects.links().stream().filter(Link::reference).map(Link::id).toList());
+    objects.links().stream()
+        .filter(Link::reference)
+        .forEach(link -> versions.setStatus(Kind.ASSOCIATION, link.id(), Status.DEPRECATED));
     submissions.save(submission, now);
     return moved.submissionSetId();
   }

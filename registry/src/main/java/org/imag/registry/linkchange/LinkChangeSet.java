@@ -4,6 +4,7 @@ import java.math.BigInteger;
 import java.time.Instant;
 import java.util.UUID;
 import org.imag.registry.metadata.Dtm;
+import org.imag.registry.metadata.ObjectType;
 import org.imag.registry.metadata.Status;
 import org.imag.registry.metadata.SubmissionSet;
 import org.openehealth.ipf.commons.ihe.xds.core.metadata.Vocabulary;
@@ -24,15 +25,12 @@ final class LinkChangeSet {
 
   private static final String CONTENT_TYPE_SCHEME = "IHE Transactions";
 
-  private static final String OBJECT_TYPE =
-      "urn:oasis:names:tc:ebxml-regrep:ObjectType:RegistryObject:";
-
   private final RegistryPackageType ebrim = new RegistryPackageType();
 
   LinkChangeSet(String id, String patientId, String sourceId, Instant now) {
     ebrim.setId(id);
     ebrim.setLid(id);
-    ebrim.setObjectType(OBJECT_TYPE + "RegistryPackage");
+    ebrim.setObjectType(ObjectType.REGISTRY_PACKAGE.urn());
     ebrim.setStatus(Status.APPROVED.urn());
     ebrim.setVersionInfo(new VersionInfoType());
     ebrim.getVersionInfo().setVersionName("1");
@@ -65,7 +63,7 @@ final class LinkChangeSet {
     ClassificationType classification = new ClassificationType();
     classification.setId(NewVersion.newId());
     classification.setClassifiedObject(ebrim.getId());
-    classification.setObjectType(OBJECT_TYPE + "Classification");
+    classification.setObjectType(ObjectType.CLASSIFICATION.urn());
     ebrim.getClassification().add(classification);
     return classification;
   }
@@ -84,7 +82,7 @@ final class LinkChangeSet {
     ExternalIdentifierType identifier = new ExternalIdentifierType();
     identifier.setId(NewVersion.newId());
     identifier.setRegistryObject(ebrim.getId());
-    identifier.setObjectType(OBJECT_TYPE + "ExternalIdentifier");
+    identifier.setObjectType(ObjectType.EXTERNAL_IDENTIFIER.urn());
     identifier.setIdentificationScheme(scheme);
     identifier.setName(text(name));
     identifier.setValue(value);

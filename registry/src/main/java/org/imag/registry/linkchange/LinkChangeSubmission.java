@@ -12,24 +12,20 @@ import org.imag.registry.metadata.DocumentEntry;
 import org.imag.registry.metadata.Dtm;
 import org.imag.registry.metadata.EntryUuid;
 import org.imag.registry.metadata.Folder;
-import org.imag.registry.metadata.Status;
 import org.imag.registry.metadata.Submission;
 import org.imag.registry.store.LinkChange;
 import org.imag.registry.store.LinkedObjects;
 import org.imag.registry.store.LinkedObjects.Current;
 import org.imag.registry.store.LinkedObjects.Link;
+import org.imag.registry.submission.Normalisation;
 import org.openehealth.ipf.commons.ihe.xds.core.metadata.Vocabulary;
 import org.openehealth.ipf.commons.ihe.xds.core.stub.ebrs30.rim.AssociationType1;
 import org.openehealth.ipf.commons.ihe.xds.core.stub.ebrs30.rim.ExtrinsicObjectType;
 import org.openehealth.ipf.commons.ihe.xds.core.stub.ebrs30.rim.RegistryPackageType;
 import org.openehealth.ipf.commons.ihe.xds.core.stub.ebrs30.rim.SlotType1;
-import org.openehealth.ipf.commons.ihe.xds.core.stub.ebrs30.rim.VersionInfoType;
 
 /** What the registry submits to itself for a link change (ITI TF-2 3.64.4.1.3). */
 final class LinkChangeSubmission {
-  private static final String ASSOCIATION =
-      "urn:oasis:names:tc:ebxml-regrep:ObjectType:RegistryObject:Association";
-
   private final LinkedObjects objects;
   private final LinkChange change;
   private final Instant now;
@@ -119,18 +115,14 @@ final class LinkChangeSubmission {
 
   private String associate(
       AssociationKind kind, String source, String target, List<SlotType1> slots) {
-    AssociationType1 association = new AssociationType1();
-    association.setId(NewVersion.newId());
-    association.setLid(association.getId());
-    association.setObjectType(ASSOCIATION);
-    association.setStatus(Status.APPROVED.urn());
-    association.setVersionInfo(new VersionInfoType());
-    association.getVersionInfo().setVersionName("1");
-    association.setAssociationType(kind.urn());
-    association.setSourceObject(source);
-    association.setTargetObject(target);
-    association.getSlot().addAll(slots);
-    associations.add(new Association(association));
-    return association.getId();
+    AssociationType1 ebrim = new AssociationType1();
+    ebrim.setAssociationType(kind.urn());
+    ebrim.setSourceObject(source);
+    ebrim.setTargetObject(target);
+    ebrim.getSlot().addAll(slots);
+    Association association = new Association(ebrim);
+    Normalisation.apply(association);
+    associations.add(association);
+    return association.id();
   }
 }

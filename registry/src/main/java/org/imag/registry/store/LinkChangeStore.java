@@ -13,7 +13,7 @@ import org.imag.registry.metadata.PatientId;
 import org.imag.registry.store.LinkedObjects.Current;
 import org.imag.registry.store.LinkedObjects.Link;
 
-/** Reads and supersedes what a link change touches. Every call belongs to one transaction. */
+/** Reads what a link change touches. Every call belongs to one transaction. */
 @Dependent
 public class LinkChangeStore {
   private static final String BEGIN =
@@ -62,14 +62,6 @@ public class LinkChangeStore {
        where a.status = 'APPROVED' and a.kind = 'HAS_MEMBER' and a.source_id = any(:ids)
          and d.status = 'APPROVED' and not d.superseded
       """;
-
-  private static final String SUPERSEDE =
-      """
-      update registry.%s o set status = 'DEPRECATED', superseded = true where o.id = any(:ids)
-      """;
-
-  private static final String DEPRECATE_LINKS =
-      "update registry.association a set status = 'DEPRECATED' where a.id = any(:ids)";
 
   private static final String HOLD =
       """
@@ -148,21 +140,6 @@ public class LinkChangeStore {
     return Rows.of(query(MEMBERS, folders)).stream()
         .map(row -> new Filing((UUID) row[0], (UUID) row[1]))
         .toList();
-  }
-
-  /** Makes documents former versions. */
-  public void supersedeEntries(Collection<UUID> ids) {
-    query(SUPERSEDE.formatted("document_entry"), ids).executeUpdate();
-  }
-
-  /** Makes folders former versions. */
-  public void supersedeFolders(Collection<UUID> ids) {
-    query(SUPERSEDE.formatted("folder"), ids).executeUpdate();
-  }
-
-  /** Sets the status of associations to Deprecated. */
-  public void deprecateLinks(Collection<UUID> ids) {
-    query(DEPRECATE_LINKS, ids).executeUpdate();
   }
 
   /** Keeps a message for an administrator; one that is kept already stays as it is. */

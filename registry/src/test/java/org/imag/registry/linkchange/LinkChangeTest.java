@@ -23,6 +23,7 @@ import org.imag.registry.store.LinkChange;
 import org.imag.registry.store.LinkChangeStore;
 import org.imag.registry.store.PatientStore;
 import org.imag.registry.store.SubmissionStore;
+import org.imag.registry.store.VersionStore;
 import org.imag.registry.submission.SubmissionRules;
 import org.imag.registry.submission.SubmissionService;
 import org.junit.jupiter.api.BeforeEach;
@@ -61,6 +62,7 @@ class LinkChangeTest {
             new LinkChangeService(
                     new PatientStore(em),
                     new LinkChangeStore(em, database.ebrim()),
+                    new VersionStore(em),
                     new SubmissionStore(em, database.ebrim()))
                 .apply(change, SOURCE));
   }

@@ -102,16 +102,23 @@ class PatientFeedTest {
     announce(regional("1"), regional("2"), regional("3"));
     merge(regional("2"), regional("1"));
     List<?> before = patients();
-    assertRefused(regional("3"), regional("3"));
-    assertRefused(regional("3"), regional("9"));
-    assertRefused(regional("9"), regional("3"));
-    assertRefused(regional("3"), regional("1"));
-    assertRefused(regional("1"), regional("3"));
-    assertRefused(regional("3"), new FedIdentifier("2", "CHC", "2.999.973.3.1", "ISO"));
+    assertRefused(regional("3"), regional("3"), "MRG-1 and PID-3 are the same");
+    assertRefused(regional("3"), regional("9"), "MRG-1 is not known");
+    assertRefused(regional("9"), regional("3"), "PID-3 is not known");
+    assertRefused(regional("3"), regional("1"), "MRG-1 was merged");
+    assertRefused(regional("1"), regional("3"), "PID-3 was merged");
+    assertRefused(regional("3"), foreign("2"), "MRG-1 must carry");
+    assertRefused(foreign("2"), regional("3"), "PID-3 must carry");
     assertThat(patients()).isEqualTo(before);
   }
 
-  private void assertRefused(FedIdentifier surviving, FedIdentifier subsumed) {
-    assertThatThrownBy(() -> merge(surviving, subsumed)).isInstanceOf(PatientFeedRefused.class);
+  private void assertRefused(FedIdentifier surviving, FedIdentifier subsumed, String reason) {
+    assertThatThrownBy(() -> merge(surviving, subsumed))
+        .isInstanceOf(PatientFeedRefused.class)
+        .hasMessageStartingWith(reason);
+  }
+
+  private static FedIdentifier foreign(String id) {
+    return new FedIdentifier(id, "CHC", "2.999.973.3.1", "ISO");
   }
 }
