@@ -56,6 +56,9 @@ final class TestkitSession {
       provide(needed, bench);
     }
     new TestPlayer(this, test, setUp, bench).play();
+    for (String undone : setUp.undone()) {
+      new Removal(logs, undone).run(bench.apart());
+    }
     write(id);
     if (!catalogue.isReferenced(id)) {
       logs.forget(id);
