@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.imag.conformance.client.SecureXml;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
@@ -37,7 +38,12 @@ final class LogBook {
   }
 
   void forget(String test) {
-    tests.put(test, Map.of());
+    tests.remove(test);
+  }
+
+  /** Forgets all other tests. */
+  void keepOnly(Set<String> kept) {
+    tests.keySet().retainAll(kept);
   }
 
   /** The UUIDs that the steps of a test assigned. */

@@ -346,6 +346,20 @@ class JudgementTest {
   }
 
   @Test
+  void aTestThatIsLookedBackAtIsPlayedAsFarAsThatAnewForEachThatLooks() throws Exception {
+    String look =
+        "<NullTransaction><UseReport reportName=\"title\" test=\"90001\" section=\"submit\""
+            + " step=\"submit\" useAs=\"the_title\"/><Assertions><Assert id=\"title\">"
+            + "'the_title' = 'Compte rendu'</Assert></Assertions></NullTransaction>";
+    registration(KitWriter.success())
+        .section("90001", "fail", step("fail", KitWriter.query("")))
+        .file("90001", "fail", "query.xml", "no XML")
+        .section("90002", "look", KitWriter.step("look", "", look));
+    assertPassed(run("90002"));
+    assertFailed(run("90001"), "not XML");
+  }
+
+  @Test
   void theLogIsWritten() throws Exception {
     queryOnly("");
     new ConformanceRun(registry.target())

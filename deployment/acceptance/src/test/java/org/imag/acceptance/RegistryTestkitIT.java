@@ -20,7 +20,9 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** The registry tests of the NIST testkit, where a copy of it lies beside, on the running region. */
+/**
+ * The registry tests of the NIST testkit, where a copy of it lies beside, on the running region.
+ */
 @ExtendWith(WithRegion.class)
 class RegistryTestkitIT {
   private static final Path KIT = Path.of("../../../shared/data/nist/testkit");
