@@ -140,6 +140,60 @@ class ConformanceCommandTest {
     assertThat(outcome.err()).contains("No test has an id that starts so.");
   }
 
+  @Test
+  void theTestsOfAnActorEndWithItsCounts() throws IOException {
+    region.flaws().set();
+    Outcome outcome =
+        run("--target", file(region.description()), "--actor", "registry", "--suite", "ITI-8");
+    assertThat(outcome.exit()).isZero();
+    assertThat(outcome.lastLine()).matches("registry: [1-9]\\d* passed, 0 failed, 0 not claimed");
+    assertThat(outcome.out()).contains("ITI-8-R01").doesNotContain("ITI-8-01");
+  }
+
+  @Test
+  void aReplayOfTheTestkitSaysOneLineATest() throws IOException {
+    region.flaws().set();
+    Path kit = folder.resolve("kit");
+    Path feed = Files.createDirectories(kit.resolve("tests").resolve("90001"));
+    Files.writeString(feed.resolve("collections.txt"), "reg");
+    Files.writeString(feed.resolve("readme.txt"), "A feed");
+    Files.writeString(
+        feed.resolve("testplan.xml"),
+        "<TestPlan><TestStep id='feed'><ExpectedStatus>Success</ExpectedStatus>"
+            + "<PatientIdentityFeedTransaction/></TestStep></TestPlan>");
+    String target = file(region.description());
+    Outcome right = run("--target", target, "--actor", "registry", "--testkit", kit.toString());
+    assertThat(right.exit()).isZero();
+    assertThat(right.out().lines())
+        .containsExactly("PASSED 90001 A feed", "registry: 1 passed, 0 failed, 0 not claimed");
+    region.flaws().set(Flaw.ACK_WITHOUT_ECHO);
+    Outcome wrong = run("--target", target, "--actor", "registry", "--testkit", kit.toString());
+    assertThat(wrong.exit()).isEqualTo(1);
+    assertThat(wrong.out()).startsWith("FAILED 90001 A feed: set-up test 15817");
+    assertThat(wrong.lastLine()).isEqualTo("registry: 0 passed, 1 failed, 0 not claimed");
+    Outcome absent =
+        run(
+            "--target",
+            target,
+            "--actor",
+            "registry",
+            "--testkit",
+            kit.toString(),
+            "--only",
+            "90009");
+    assertThat(absent.out()).startsWith("NOT CLAIMED 90009: not in the testkit folder");
+  }
+
+  @Test
+  void aTestkitNeedsAFolderAndAnActorThatHasGroups() {
+    assertThat(run("--testkit", folder.toString()).err()).contains("--testkit needs --actor");
+    assertThat(run("--testkit", folder.toString(), "--actor", "registry").err())
+        .contains("is no testkit");
+    assertThat(run("--testkit", folder.toString(), "--actor", "repository").err())
+        .contains("There are no testkit groups for repository yet.");
+    assertThat(run("--actor", "nobody").err()).contains("No tests of nobody");
+  }
+
   private static String file(Properties description) throws IOException {
     Path file = folder.resolve("target.properties");
     try (Writer writer = Files.newBufferedWriter(file)) {

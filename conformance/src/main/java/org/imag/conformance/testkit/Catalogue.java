@@ -1,7 +1,6 @@
 package org.imag.conformance.testkit;
 
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +14,6 @@ final class Catalogue {
   private final Testkit kit;
   private final TestkitActor actor;
   private final Map<String, Optional<PlannedTest>> tests = new HashMap<>();
-  private final Set<String> referenced = new HashSet<>();
 
   Catalogue(Testkit kit, TestkitActor actor) {
     this.kit = kit;
@@ -28,29 +26,15 @@ final class Catalogue {
     if (known == null) {
       known = kit.test(id).map(t -> PlannedTest.read(kit, t)).or(() -> feed(id));
       tests.put(id, known);
-      known.ifPresent(t -> referenced.addAll(t.references()));
       known.ifPresent(t -> first(t).forEach(this::test));
     }
     return known;
   }
 
-  /** The tests in an order in which each comes after those it needs. */
-  List<PlannedTest> ordered(List<String> ids) {
-    Set<String> ordered = new LinkedHashSet<>();
-    ids.forEach(id -> order(id, ordered, new HashSet<>()));
-    return ordered.stream().filter(ids::contains).flatMap(id -> test(id).stream()).toList();
-  }
-
-  private void order(String id, Set<String> ordered, Set<String> above) {
-    if (above.add(id)) {
-      test(id).ifPresent(t -> first(t).forEach(f -> order(f, ordered, above)));
-      ordered.add(id);
+  private void collect(String id, Set<String> ids) {
+    if (ids.add(id)) {
+      test(id).ifPresent(t -> first(t).forEach(f -> collect(f, ids)));
     }
-  }
-
-  /** Whether another test looks at the log of this one. */
-  boolean isReferenced(String id) {
-    return referenced.contains(id) || actor.setUps().containsKey(id);
   }
 
   /** The claims of the test and of all it needs. */
@@ -71,13 +55,14 @@ final class Catalogue {
 
   private Stream<PlannedTest> withNeeded(PlannedTest test) {
     Set<String> ids = new LinkedHashSet<>();
-    order(test.test().id(), ids, new HashSet<>());
+    collect(test.test().id(), ids);
     return ids.stream().flatMap(id -> test(id).stream());
   }
 
-  private Set<String> first(PlannedTest test) {
+  /** The tests that the test needs before. */
+  Set<String> first(PlannedTest test) {
     Set<String> first = new LinkedHashSet<>(actor.setUp(test.test().id()).first());
-    first.addAll(test.references());
+    test.references().forEach(place -> first.add(place.test()));
     return first;
   }
 

@@ -5,6 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import org.imag.conformance.client.SecureXml;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 
@@ -36,7 +38,21 @@ final class LogBook {
   }
 
   void forget(String test) {
-    tests.put(test, Map.of());
+    tests.remove(test);
+  }
+
+  /** Forgets all other tests. */
+  void keepOnly(Set<String> kept) {
+    tests.keySet().retainAll(kept);
+  }
+
+  /** The UUIDs that the steps of a test assigned. */
+  List<String> uuids(String test) {
+    return of(test).stream()
+        .flatMap(log -> SecureXml.all(log.getDocumentElement(), null, "AssignedUuids").stream())
+        .flatMap(list -> Xml.children(list, "Assign").stream())
+        .map(assign -> assign.getAttribute("id"))
+        .toList();
   }
 
   /** The value that a step assigned to an object of its metadata. */

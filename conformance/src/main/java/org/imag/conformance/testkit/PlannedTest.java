@@ -53,16 +53,27 @@ record PlannedTest(
     return claims;
   }
 
-  /** The other tests whose log is looked at. */
-  Set<String> references() {
-    Set<String> tests = new LinkedHashSet<>();
+  /** The sections of other tests whose log is looked at. */
+  Set<SectionKey> references() {
+    Set<SectionKey> places = new LinkedHashSet<>();
     plans.forEach(
         (section, plan) ->
             instructions(plan)
                 .flatMap(PlannedTest::allLinks)
-                .forEach(link -> tests.add(place(section.key(), link).test())));
-    tests.remove(test.id());
-    return tests;
+                .map(link -> place(section.key(), link))
+                .filter(place -> !place.test().equals(test.id()))
+                .forEach(places::add));
+    return places;
+  }
+
+  /** The sections up to the last one that is among the wanted. */
+  List<Section> upTo(Set<SectionKey> wanted) {
+    List<Section> all = List.copyOf(plans.keySet());
+    int last = all.size();
+    while (last > 0 && !wanted.contains(all.get(last - 1).key())) {
+      last--;
+    }
+    return all.subList(0, last);
   }
 
   /**

@@ -11,9 +11,17 @@ import java.util.Set;
  *
  * @param name as in claims, e.g. {@code registry}
  * @param groups collections of the testkit
- * @param setUps by test; also the values from outside that every other test gets
+ * @param setUps by test that gets the system ready
+ * @param special by test of the groups that needs more than the others
+ * @param others of all other tests
  */
-record TestkitActor(String name, Set<String> groups, Map<String, SetUp> setUps, SetUp others) {
+record TestkitActor(
+    String name,
+    Set<String> groups,
+    Map<String, SetUp> setUps,
+    Map<String, SetUp> special,
+    SetUp others) {
+  private static final String PATIENT = "$patientid$";
 
   /**
    * How a test gets the system ready.
@@ -21,12 +29,20 @@ record TestkitActor(String name, Set<String> groups, Map<String, SetUp> setUps, 
    * @param patients symbol of the metadata to the patient of the run, e.g. {@code P1}
    * @param leftOut sections that are not played
    * @param first tests that come before
+   * @param undone tests before it whose submissions are removed after it, because it looks at all
+   *     patients and would find them again in a next run
    */
-  record SetUp(Map<String, String> patients, Set<String> leftOut, List<String> first) {
+  record SetUp(
+      Map<String, String> patients, Set<String> leftOut, List<String> first, List<String> undone) {
+
+    /** A set-up that nothing is left out of. */
+    static SetUp of(Map<String, String> patients, List<String> first) {
+      return new SetUp(patients, FEED_SECTIONS, first, List.of());
+    }
 
     /** Announces a patient. */
     static SetUp feed(String patient) {
-      return new SetUp(Map.of("$patientid$", patient), Set.of(), List.of());
+      return new SetUp(Map.of(PATIENT, patient), Set.of(), List.of(), List.of());
     }
 
     /** Whether the set-up is the announcement of a patient and no more. */
@@ -34,16 +50,6 @@ record TestkitActor(String name, Set<String> groups, Map<String, SetUp> setUps, 
       return first.isEmpty();
     }
   }
-
-  /** Tests that count on data of others without naming them. */
-  private static final Map<String, List<String>> SILENT_NEEDS = Map.of("12364", List.of("12361"));
-
-  /**
-   * Sections of other tests that a test needs played anew, because it counts on a patient without
-   * documents.
-   */
-  private static final Map<String, SectionKey> PLAYED_ANEW =
-      Map.of("16103c", new SectionKey("16101", "add_initial_XADPID"));
 
   private static final Set<String> FEED_SECTIONS =
       Set.of("patient_identity_feed", "register_new_patient_id");
@@ -69,32 +75,24 @@ record TestkitActor(String name, Set<String> groups, Map<String, SetUp> setUps, 
               "15818", SetUp.feed("P3"),
               "15819", SetUp.feed("P4"),
               "15820", SetUp.feed("P5"),
-              "12346", new SetUp(Map.of("$patientid$", "P3"), FEED_SECTIONS, List.of("15818")),
-              "12374", new SetUp(Map.of("$patientid$", "P2"), FEED_SECTIONS, List.of("15817b")),
+              "12346", SetUp.of(Map.of(PATIENT, "P3"), List.of("15818")),
+              "12374", SetUp.of(Map.of(PATIENT, "P2"), List.of("15817b")),
               "12361",
-                  new SetUp(
-                      Map.of("$patientid$", "P4", "$patient_id1$", "P4", "$patient_id2$", "P5"),
-                      FEED_SECTIONS,
+                  SetUp.of(
+                      Map.of(PATIENT, "P4", "$patient_id1$", "P4", "$patient_id2$", "P5"),
                       List.of("15819", "15820"))),
-          new SetUp(Map.of("$patientid$", "P1"), Set.of(), List.of("15817")));
+          Map.of(
+              "12364",
+              new SetUp(Map.of(PATIENT, "P4"), Set.of(), List.of("12361"), List.of("12361"))),
+          new SetUp(Map.of(PATIENT, "P1"), Set.of(), List.of("15817"), List.of()));
 
   /** The actor with the name, if the testkit has groups for it here. */
   static Optional<TestkitActor> named(String name) {
     return Optional.of(REGISTRY).filter(a -> a.name().equals(name));
   }
 
-  /** The section of another test that is played once more right before this one. */
-  Optional<SectionKey> playedAnew(String test) {
-    return Optional.ofNullable(PLAYED_ANEW.get(test));
-  }
-
-  /** The tests that must be played before this one though its plan does not refer to them. */
-  List<String> silentNeeds(String test) {
-    return SILENT_NEEDS.getOrDefault(test, List.of());
-  }
-
   /** What the test needs before and from outside. */
   SetUp setUp(String test) {
-    return setUps.getOrDefault(test, others);
+    return setUps.getOrDefault(test, special.getOrDefault(test, others));
   }
 }

@@ -7,7 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -17,6 +17,7 @@ import org.imag.conformance.harness.PreconditionMissing;
 import org.imag.conformance.message.FreshUid;
 import org.imag.conformance.target.Target;
 import org.imag.conformance.target.TargetKey;
+import org.imag.conformance.testkit.KitTest.Section;
 import org.imag.conformance.testkit.TestkitActor.SetUp;
 import org.w3c.dom.Document;
 
@@ -49,37 +50,45 @@ final class TestkitSession {
   /** Plays a test after what it needs, and notes on the bench what is wrong. */
   void play(PlannedTest test, Bench bench) throws Exception {
     String id = test.test().id();
-    SetUp setUp = actor.setUp(id);
-    Set<String> first = new LinkedHashSet<>(setUp.first());
-    first.addAll(test.references());
-    first.addAll(actor.silentNeeds(id));
-    for (String needed : first) {
-      provide(needed, bench);
+    play(test, List.copyOf(test.plans().keySet()), bench);
+    for (String undone : actor.setUp(id).undone()) {
+      new Removal(logs, undone).run(bench.apart());
     }
-    Optional<SectionKey> anew = actor.playedAnew(id);
-    if (anew.isPresent()) {
-      playAnew(anew.get(), bench);
-    }
-    new TestPlayer(this, test, setUp, bench).play();
     write(id);
-    if (!catalogue.isReferenced(id)) {
-      logs.forget(id);
+    logs.keepOnly(actor.setUps().keySet());
+  }
+
+  private void play(PlannedTest test, List<Section> sections, Bench bench) throws Exception {
+    for (String needed : catalogue.first(test)) {
+      provide(needed, test, bench);
+    }
+    logs.forget(test.test().id());
+    new TestPlayer(this, test, actor.setUp(test.test().id()), bench).play(sections);
+  }
+
+  private void provide(String id, PlannedTest forTest, Bench bench) throws Exception {
+    PlannedTest needed = catalogue.test(id).orElseThrow(() -> new LinkMissing("no test " + id));
+    if (actor.setUps().containsKey(id)) {
+      setUp(needed, bench);
+    } else if (beingProvided.add(id)) {
+      play(needed, needed.upTo(forTest.references()), bench.apart());
+      beingProvided.remove(id);
     }
   }
 
-  private void playAnew(SectionKey section, Bench bench) throws Exception {
-    PlannedTest test =
-        catalogue.test(section.test()).orElseThrow(() -> new LinkMissing("no test " + section));
-    new TestPlayer(this, test, actor.setUp(section.test()), bench.apart()).play(section);
-  }
-
-  private void provide(String id, Bench bench) throws Exception {
-    if (!logs.has(id) && beingProvided.add(id)) {
+  /** Set-up tests are played whole, once a run. */
+  private void setUp(PlannedTest test, Bench bench) throws Exception {
+    String id = test.test().id();
+    if (!logs.has(id)) {
       Bench own = bench.apart();
-      play(catalogue.test(id).orElseThrow(() -> new LinkMissing("no test " + id)), own);
+      try {
+        play(test, List.copyOf(test.plans().keySet()), own);
+      } catch (IOException | RuntimeException e) {
+        own.findings().add(id + ": " + e.getMessage());
+      }
       own.findings().list().stream().findFirst().ifPresent(f -> problems.put(id, f));
     }
-    if (actor.setUps().containsKey(id) && problems.containsKey(id)) {
+    if (problems.containsKey(id)) {
       throw new PreconditionMissing("set-up test " + problems.get(id));
     }
   }

@@ -3,7 +3,6 @@ package org.imag.conformance.testkit;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.imag.conformance.harness.Bench;
 import org.imag.conformance.harness.ConformanceTest;
@@ -21,7 +20,7 @@ public final class TestkitSuite {
   }
 
   /**
-   * The tests of an actor, each after those it looks back at.
+   * The tests of an actor; each brings in itself what it looks back at, so that any can run alone.
    *
    * @param only ids of tests; all of the actor's groups if empty
    * @param logs where to write {@code testkit/<test>/log.xml}
@@ -35,11 +34,13 @@ public final class TestkitSuite {
     List<String> ids =
         only.isEmpty()
             ? kit.inGroups(served.groups()).stream().map(KitTest::id).toList()
-            : List.copyOf(Set.copyOf(only));
+            : only.stream().distinct().toList();
     Stream<ConformanceTest> unknown =
         ids.stream().filter(id -> catalogue.test(id).isEmpty()).map(Absent::new);
     Stream<ConformanceTest> planned =
-        catalogue.ordered(ids).stream().map(t -> new Played(served, catalogue, t, logs));
+        ids.stream()
+            .flatMap(id -> catalogue.test(id).stream())
+            .map(t -> new Played(served, catalogue, t, logs));
     return Stream.concat(unknown, planned).toList();
   }
 

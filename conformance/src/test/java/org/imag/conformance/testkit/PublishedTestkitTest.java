@@ -44,20 +44,6 @@ class PublishedTestkitTest {
   }
 
   @Test
-  void aTestComesAfterTheTestsItLooksBackAt() {
-    List<String> ids =
-        TestkitSuite.tests(kit, "registry", List.of(), Optional.empty()).stream()
-            .map(t -> t.card().id())
-            .toList();
-    assertThat(ids).doesNotHaveDuplicates();
-    for (PlannedTest test : planned()) {
-      test.references().stream()
-          .filter(ids::contains)
-          .forEach(r -> assertThat(ids).containsSubsequence(r, test.test().id()));
-    }
-  }
-
-  @Test
   void everyExpressionIsXPath() {
     Expressions expressions = new Expressions();
     for (PlannedTest test : planned()) {
