@@ -118,6 +118,7 @@ final class QidoTests {
     @Override
     public void run(Bench bench) throws Exception {
       ImagingStudy study = Studies.shared(bench);
+      Studies.other(bench);
       String id = encoded(study.patient().local().id());
       expectStudy(bench, search(bench, "/studies?PatientID=" + id), study);
       expectStudy(bench, search(bench, "/studies?00100020=" + id), study);
