@@ -11,6 +11,7 @@ import org.imag.conformance.harness.Bench;
 import org.imag.conformance.harness.ConformanceTest;
 import org.imag.conformance.harness.TestCard;
 import org.imag.conformance.message.FreshUid;
+import org.imag.conformance.suite.ImagingStudy.Size;
 import org.imag.conformance.target.Claim;
 import org.imag.conformance.target.Role;
 
@@ -118,6 +119,7 @@ final class QidoTests {
     @Override
     public void run(Bench bench) throws Exception {
       ImagingStudy study = Studies.shared(bench);
+      Studies.stored(bench, new Size(1, 1, 64));
       String id = encoded(study.patient().local().id());
       expectStudy(bench, search(bench, "/studies?PatientID=" + id), study);
       expectStudy(bench, search(bench, "/studies?00100020=" + id), study);

@@ -1,5 +1,6 @@
 package org.imag.conformance.testkit;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -48,6 +49,7 @@ final class ContentRules {
   private final AnswerObjects objects;
   private final Findings findings;
   private final Function<UseId, String> ids;
+  private final Set<String> expectedNone = new HashSet<>();
 
   /**
    * Rules for one answer.
@@ -71,7 +73,14 @@ final class ContentRules {
   }
 
   /** Notes what of the expected is not so. */
-  void verify(ExpectedContent content) {
+  void verify(List<ExpectedContent> contents) {
+    contents.stream()
+        .filter(c -> counts(c.kind()) && c.count() == 0)
+        .forEach(c -> expectedNone.add(c.kind()));
+    contents.forEach(this::verify);
+  }
+
+  private void verify(ExpectedContent content) {
     if (counts(content.kind())) {
       count(content.kind(), content.count());
     } else if (content.kind().equals("DocumentEntries")) {
@@ -96,11 +105,11 @@ final class ContentRules {
       case "SSwithOneDocOneFol" -> shape(kind, new Shape(1, 1, 1, 4));
       case "SSwithTwoDocOneFol" -> shape(kind, new Shape(2, 1, 2, 7));
       case "SSwithTwoDocOneFolOneDocInFol" -> shape(kind, new Shape(2, 1, 1, 5));
-      case "SSApproved" -> all("SubmissionSet", objects.submissionSets(), "Approved");
-      case "DocApp" -> all("DocumentEntry", objects.documents(), "Approved");
-      case "DocDep" -> all("DocumentEntry", objects.documents(), "Deprecated");
-      case "FolApp" -> all("Folder", objects.folders(), "Approved");
-      case "FolDep" -> all("Folder", objects.folders(), "Deprecated");
+      case "SSApproved" -> all("SubmissionSets", objects.submissionSets(), "Approved");
+      case "DocApp" -> all("Documents", objects.documents(), "Approved");
+      case "DocDep" -> all("Documents", objects.documents(), "Deprecated");
+      case "FolApp" -> all("Folders", objects.folders(), "Approved");
+      case "FolDep" -> all("Folders", objects.folders(), "Deprecated");
       case "OneDocApp" -> one("Approved");
       case "OneDocDep" -> one("Deprecated");
       case "HasRPLC" -> relation("RPLC");
@@ -147,12 +156,15 @@ final class ContentRules {
         kind + ": no HasMember from the SubmissionSet to " + member.getAttribute("id"));
   }
 
-  /** Plans ask for a status beside a count of none too: then there is nothing to be wrong. */
-  private void all(String what, List<Element> elements, String status) {
+  /** A plan may ask for a status beside a count of none: then there is nothing to be wrong. */
+  private void all(String kind, List<Element> elements, String status) {
+    findings.expect(
+        !elements.isEmpty() || expectedNone.contains(kind),
+        "no " + kind + " returned that could be " + status);
     elements.forEach(
         e ->
             findings.expectEqual(
-                "status of " + what + " " + e.getAttribute("id"),
+                "status of " + kind + " " + e.getAttribute("id"),
                 Ebrim.STATUS + status,
                 e.getAttribute("status")));
   }

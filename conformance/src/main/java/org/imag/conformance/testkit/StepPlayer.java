@@ -160,7 +160,7 @@ final class StepPlayer {
   private void verifyContents(Element body) {
     AnswerObjects objects = AnswerObjects.of(body);
     ContentRules rules = new ContentRules(objects, findings, id -> player.value(section.key(), id));
-    instruction.contents().forEach(rules::verify);
+    rules.verify(instruction.contents());
     new ReturnedMetadata(findings).verify(objects);
   }
 
