@@ -25,6 +25,11 @@ public final class Bench {
           XdsTransaction.ITI_41, TargetKey.ITI_41,
           XdsTransaction.ITI_42, TargetKey.ITI_42,
           XdsTransaction.ITI_43, TargetKey.ITI_43,
+          XdsTransaction.ITI_51, TargetKey.ITI_51,
+          XdsTransaction.ITI_57, TargetKey.ITI_57,
+          XdsTransaction.ITI_61, TargetKey.ITI_61,
+          XdsTransaction.ITI_62, TargetKey.ITI_62,
+          XdsTransaction.ITI_92, TargetKey.ITI_92,
           XdsTransaction.RAD_69, TargetKey.RAD_69);
 
   private static final Map<XdsTransaction, Role> CALLERS =
@@ -33,6 +38,11 @@ public final class Bench {
           XdsTransaction.ITI_41, Role.SOURCE,
           XdsTransaction.ITI_42, Role.REPOSITORY,
           XdsTransaction.ITI_43, Role.CONSUMER,
+          XdsTransaction.ITI_51, Role.CONSUMER,
+          XdsTransaction.ITI_57, Role.SOURCE,
+          XdsTransaction.ITI_61, Role.REPOSITORY,
+          XdsTransaction.ITI_62, Role.SOURCE,
+          XdsTransaction.ITI_92, Role.SOURCE,
           XdsTransaction.RAD_69, Role.CONSUMER);
 
   private final SharedState shared;
@@ -74,7 +84,7 @@ public final class Bench {
   }
 
   /** The endpoint of a transaction, called by the peer that usually calls it. */
-  public SoapPeer soap(XdsTransaction transaction) throws IOException {
+  public synchronized SoapPeer soap(XdsTransaction transaction) throws IOException {
     Role caller = CALLERS.get(transaction);
     SoapClient client = soapClients.get(caller);
     if (client == null) {

@@ -14,6 +14,16 @@ public enum XdsTransaction {
   ITI_42("ITI-42", "urn:ihe:iti:2007:RegisterDocumentSet-b", false),
   /** Retrieve Document Set. */
   ITI_43("ITI-43", "urn:ihe:iti:2007:RetrieveDocumentSet", true),
+  /** Multi-Patient Stored Query. */
+  ITI_51("ITI-51", "urn:ihe:iti:2009:MultiPatientStoredQuery", false),
+  /** Update Document Set. */
+  ITI_57("ITI-57", "urn:ihe:iti:2010:UpdateDocumentSet", false),
+  /** Register On-Demand Document Entry; the action of its answer lacks "Entry". */
+  ITI_61("ITI-61", "urn:ihe:iti:2010:RegisterOnDemandDocumentEntry", false),
+  /** Remove Metadata. */
+  ITI_62("ITI-62", "urn:ihe:iti:2010:DeleteDocumentSet", false),
+  /** Restricted Update Document Set. */
+  ITI_92("ITI-92", "urn:ihe:iti:2018:RestrictedUpdateDocumentSet", false),
   /** Retrieve Imaging Document Set; its answer has the action of ITI-43. */
   RAD_69("RAD-69", "urn:ihe:rad:2009:RetrieveImagingDocumentSet", true);
 
@@ -39,7 +49,11 @@ public enum XdsTransaction {
 
   /** wsa:Action of the response. */
   public String responseAction() {
-    return this == RAD_69 ? ITI_43.responseAction() : action + "Response";
+    return switch (this) {
+      case RAD_69 -> ITI_43.responseAction();
+      case ITI_61 -> "urn:ihe:iti:2010:RegisterOnDemandDocumentResponse";
+      default -> action + "Response";
+    };
   }
 
   /** Whether request and response are packaged as MTOM/XOP. */

@@ -16,6 +16,18 @@ public enum Claim {
   ITI_18("registry/ITI-18", TargetKey.ITI_18),
   /** The Document Registry takes registrations. */
   ITI_42("registry/ITI-42", TargetKey.ITI_42),
+  /** The Document Registry answers queries over many patients. */
+  ITI_51("registry/ITI-51", TargetKey.ITI_51),
+  /** The Document Registry takes metadata updates. */
+  ITI_57("registry/ITI-57", TargetKey.ITI_57),
+  /** The Document Registry takes on-demand entries. */
+  ITI_61("registry/ITI-61", TargetKey.ITI_61),
+  /** The Document Registry removes metadata. */
+  ITI_62("registry/ITI-62", TargetKey.ITI_62),
+  /** The Document Registry takes XAD-PID link changes. */
+  ITI_64("registry/ITI-64", TargetKey.ITI_64),
+  /** The Document Registry takes restricted updates. */
+  ITI_92("registry/ITI-92", TargetKey.ITI_92),
   /** The Document Repository takes documents. */
   ITI_41("repository/ITI-41", TargetKey.ITI_41, TargetKey.REPOSITORY_ID),
   /** The Document Repository gives documents. */

@@ -20,6 +20,18 @@ public enum TargetKey {
   ITI_18("registry.iti18", null),
   /** ITI-42 endpoint. */
   ITI_42("registry.iti42", null),
+  /** ITI-51 endpoint. */
+  ITI_51("registry.iti51", null),
+  /** ITI-57 endpoint. */
+  ITI_57("registry.iti57", null),
+  /** ITI-61 endpoint. */
+  ITI_61("registry.iti61", null),
+  /** ITI-62 endpoint. */
+  ITI_62("registry.iti62", null),
+  /** ITI-64 address of the registry, {@code host:port}. */
+  ITI_64("registry.iti64", null),
+  /** ITI-92 endpoint. */
+  ITI_92("registry.iti92", null),
   /** ITI-41 endpoint. */
   ITI_41("repository.iti41", null),
   /** ITI-43 endpoint. */
