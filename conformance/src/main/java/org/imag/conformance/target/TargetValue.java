@@ -16,9 +16,19 @@ final class TargetValue {
       return Optional.empty();
     }
     return switch (key) {
-      case PIX_MLLP, PIX_QUERY_MLLP, REGISTRY_MLLP, SYSLOG ->
+      case PIX_MLLP, PIX_QUERY_MLLP, REGISTRY_MLLP, ITI_64, SYSLOG ->
           unless(value.matches("[^:\\s]+:\\d{1,5}"), key, "is not host:port", value);
-      case ITI_18, ITI_42, ITI_41, ITI_43, RAD_69, DICOM_WEB ->
+      case ITI_18,
+          ITI_42,
+          ITI_51,
+          ITI_57,
+          ITI_61,
+          ITI_62,
+          ITI_92,
+          ITI_41,
+          ITI_43,
+          RAD_69,
+          DICOM_WEB ->
           unless(isHttps(value), key, "is not an https address", value);
       case MANIFEST_SECONDS, LARGE_STUDY_INSTANCES ->
           unless(value.matches("[1-9]\\d{0,5}"), key, "is not a positive number", value);
