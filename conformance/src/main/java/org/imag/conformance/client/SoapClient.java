@@ -1,12 +1,14 @@
 package org.imag.conformance.client;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Supplier;
 import org.imag.conformance.client.HttpPeer.Layout;
 
 /**
@@ -51,6 +53,14 @@ public final class SoapClient {
       throws IOException {
     HttpRequest http = to(endpoint, contentType, BodyPublishers.ofByteArray(bytes));
     String sent = "Content-Type: " + contentType + "\n\n" + PrintableText.of(bytes);
+    return exchange(transaction, http, sent, AttachmentReader.NONE);
+  }
+
+  /** Posts a simple SOAP envelope of any length, which the record leaves out. */
+  public SoapReply stream(URI endpoint, String transaction, Supplier<InputStream> envelope)
+      throws IOException {
+    HttpRequest http = to(endpoint, SOAP_XML, BodyPublishers.ofInputStream(envelope));
+    String sent = "Content-Type: " + SOAP_XML + "\n\n[a long envelope]";
     return exchange(transaction, http, sent, AttachmentReader.NONE);
   }
 

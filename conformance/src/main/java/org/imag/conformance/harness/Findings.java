@@ -10,43 +10,43 @@ public final class Findings {
   private final List<String> list = new ArrayList<>();
 
   /** Notes a finding unless the condition holds. */
-  public void expect(boolean condition, String finding) {
+  public synchronized void expect(boolean condition, String finding) {
     if (!condition) {
       list.add(finding);
     }
   }
 
   /** Notes a finding unless the values are equal. */
-  public void expectEqual(String what, Object expected, Object actual) {
+  public synchronized void expectEqual(String what, Object expected, Object actual) {
     expect(
         Objects.equals(expected, actual),
         what + ": expected \"" + expected + "\" but was \"" + actual + "\"");
   }
 
   /** Notes a finding unless the value is among the expected ones. */
-  public void expectOneOf(String what, Collection<?> expected, Object actual) {
+  public synchronized void expectOneOf(String what, Collection<?> expected, Object actual) {
     expect(
         expected.contains(actual),
         what + ": expected one of " + expected + " but was \"" + actual + "\"");
   }
 
   /** Notes a finding unless the collection has the value. */
-  public void expectContains(String what, Collection<?> actual, Object expected) {
+  public synchronized void expectContains(String what, Collection<?> actual, Object expected) {
     expect(actual.contains(expected), what + ": expected \"" + expected + "\" among " + actual);
   }
 
   /** Notes a finding. */
-  public void add(String finding) {
+  public synchronized void add(String finding) {
     list.add(finding);
   }
 
   /** All findings so far. */
-  public List<String> list() {
+  public synchronized List<String> list() {
     return List.copyOf(list);
   }
 
   /** Whether nothing was found wrong. */
-  public boolean none() {
+  public synchronized boolean none() {
     return list.isEmpty();
   }
 

@@ -55,17 +55,14 @@ public final class DocumentEntry {
 
   /** The rim:ExtrinsicObject. */
   public String xml() {
-    String objectType = value("objectType");
+    RegistryObject typed =
+        value("objectType").isEmpty() ? object.with("objectType", XdsNames.STABLE) : object;
     return "<rim:ExtrinsicObject id=\""
         + XmlText.escape(id())
-        + attribute("mimeType", value("mimeType"))
-        + attribute("objectType", objectType.isEmpty() ? XdsNames.STABLE : objectType)
-        + "\">"
+        + "\""
+        + typed.xmlAttributes("mimeType", "objectType", "lid", "status")
+        + ">"
         + object.content(KIND)
         + "</rim:ExtrinsicObject>";
-  }
-
-  private static String attribute(String name, String value) {
-    return value.isEmpty() ? "" : "\" " + name + "=\"" + XmlText.escape(value);
   }
 }

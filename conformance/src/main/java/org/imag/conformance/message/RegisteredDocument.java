@@ -10,6 +10,8 @@ import org.w3c.dom.Element;
  * A DocumentEntry as a registry returns it.
  *
  * @param entryUuid the id given by the registry
+ * @param logicalId what all versions of the entry share
+ * @param version of the entry, a number
  * @param status availabilityStatus
  * @param home homeCommunityId, or empty
  * @param slots values by slot name
@@ -18,11 +20,15 @@ import org.w3c.dom.Element;
  */
 public record RegisteredDocument(
     String entryUuid,
+    String logicalId,
+    String version,
     String status,
     String objectType,
     String mimeType,
     String home,
     String title,
+    String comments,
+    List<String> authorPersons,
     Map<String, List<String>> slots,
     Map<String, List<Code>> codes,
     Map<String, String> identifiers) {
@@ -51,24 +57,25 @@ public record RegisteredDocument(
   static RegisteredDocument of(Element e) {
     return new RegisteredDocument(
         e.getAttribute("id"),
+        e.getAttribute("lid"),
+        ReturnedXml.version(e),
         e.getAttribute("status"),
         e.getAttribute("objectType"),
         e.getAttribute("mimeType"),
         e.getAttribute("home"),
-        name(e),
-        slots(e),
+        ReturnedXml.text(e, "Name"),
+        ReturnedXml.text(e, "Description"),
+        authorPersons(e),
+        ReturnedXml.slots(e),
         codesOf(e),
         identifiersOf(e));
   }
 
-  private static Map<String, List<String>> slots(Element e) {
-    Map<String, List<String>> slots = new HashMap<>();
-    for (Element slot : SecureXml.children(e, XdsNames.RIM, "Slot")) {
-      List<String> values =
-          SecureXml.all(slot, XdsNames.RIM, "Value").stream().map(Element::getTextContent).toList();
-      slots.put(slot.getAttribute("name"), values);
-    }
-    return slots;
+  private static List<String> authorPersons(Element e) {
+    return SecureXml.children(e, XdsNames.RIM, "Classification").stream()
+        .filter(c -> c.getAttribute("classificationScheme").equals(XdsNames.AUTHOR))
+        .flatMap(c -> ReturnedXml.slots(c).getOrDefault("authorPerson", List.of()).stream())
+        .toList();
   }
 
   private static Map<String, List<Code>> codesOf(Element e) {
@@ -86,30 +93,23 @@ public record RegisteredDocument(
   }
 
   private static Code code(Element classification) {
-    List<String> schemes = slots(classification).getOrDefault("codingScheme", List.of());
+    List<String> schemes =
+        ReturnedXml.slots(classification).getOrDefault("codingScheme", List.of());
     return new Code(
         classification.getAttribute("nodeRepresentation"),
-        name(classification),
+        ReturnedXml.text(classification, "Name"),
         schemes.isEmpty() ? "" : schemes.get(0));
   }
 
   private static Map<String, String> identifiersOf(Element e) {
+    Map<String, String> byScheme = ReturnedXml.identifiers(e);
     Map<String, String> identifiers = new HashMap<>();
-    for (Element identifier : SecureXml.children(e, XdsNames.RIM, "ExternalIdentifier")) {
-      XdsNames.DOCUMENT_ENTRY_IDENTIFIERS.forEach(
-          (attribute, scheme) -> {
-            if (identifier.getAttribute("identificationScheme").equals(scheme)) {
-              identifiers.put(attribute, identifier.getAttribute("value"));
-            }
-          });
-    }
+    XdsNames.DOCUMENT_ENTRY_IDENTIFIERS.forEach(
+        (attribute, scheme) -> {
+          if (byScheme.containsKey(scheme)) {
+            identifiers.put(attribute, byScheme.get(scheme));
+          }
+        });
     return identifiers;
-  }
-
-  private static String name(Element e) {
-    return SecureXml.firstChild(e, XdsNames.RIM, "Name")
-        .flatMap(n -> SecureXml.firstChild(n, XdsNames.RIM, "LocalizedString"))
-        .map(s -> s.getAttribute("value"))
-        .orElse("");
   }
 }

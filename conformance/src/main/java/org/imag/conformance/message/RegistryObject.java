@@ -55,6 +55,7 @@ final class RegistryObject {
           }
         });
     attributes.getOrDefault("title", List.of()).forEach(v -> out.append(name(v)));
+    attributes.getOrDefault("comments", List.of()).forEach(v -> out.append(text("Description", v)));
     attributes.getOrDefault("author", List.of()).forEach(v -> out.append(author(kind, v)));
     attributes.forEach(
         (name, values) -> {
@@ -71,6 +72,16 @@ final class RegistryObject {
     return out.toString();
   }
 
+  /** The rim:RegistryPackage and the Classification that tells its kind. */
+  String packageXml(Kind kind, String node) {
+    String escaped = XmlText.escape(id);
+    return "<rim:RegistryPackage id=\"%s\"%s>".formatted(escaped, xmlAttributes("lid", "status"))
+        + content(kind)
+        + "</rim:RegistryPackage><rim:Classification id=\"urn:uuid:%s\" classifiedObject=\"%s\""
+            .formatted(UUID.randomUUID(), escaped)
+        + " classificationNode=\"%s\"/>".formatted(node);
+  }
+
   static String slot(String name, List<String> values) {
     StringBuilder list = new StringBuilder();
     values.forEach(
@@ -83,9 +94,23 @@ final class RegistryObject {
   }
 
   private static String name(String text) {
-    return "<rim:Name><rim:LocalizedString value=\""
-        + XmlText.escape(text)
-        + "\" xml:lang=\"fr-FR\" charset=\"UTF-8\"/></rim:Name>";
+    return text("Name", text);
+  }
+
+  private static String text(String element, String text) {
+    return "<rim:%1$s><rim:LocalizedString value=\"%2$s\" xml:lang=\"fr-FR\" charset=\"UTF-8\"/></rim:%1$s>"
+        .formatted(element, XmlText.escape(text));
+  }
+
+  /** XML attributes of the object itself, each with a space before it. */
+  String xmlAttributes(String... names) {
+    StringBuilder out = new StringBuilder();
+    for (String name : names) {
+      if (!value(name).isEmpty()) {
+        out.append(" %s=\"%s\"".formatted(name, XmlText.escape(value(name))));
+      }
+    }
+    return out.toString();
   }
 
   private String author(Kind kind, String person) {
@@ -130,7 +155,7 @@ final class RegistryObject {
   record Kind(
       String name, String author, Map<String, String> codes, Map<String, String> identifiers) {
     private static final List<String> ATTRIBUTES =
-        List.of("title", "author", "mimeType", "objectType", "home");
+        List.of("title", "comments", "author", "mimeType", "objectType", "home", "lid", "status");
 
     boolean isSlot(String attribute) {
       return !codes.containsKey(attribute)

@@ -1,26 +1,48 @@
 package org.imag.conformance.message;
 
 import java.util.List;
-import java.util.UUID;
 import java.util.function.UnaryOperator;
-import org.imag.conformance.client.XmlText;
+import java.util.stream.Stream;
 
 /**
- * A SubmissionSet with its documents, each a member of the set as an original (ITI TF-3 4.2.2).
+ * A SubmissionSet with its documents and folders (ITI TF-3 4.2.2). Each of them is a member of the
+ * set as an original, unless an association of the submission says how else it is a member.
  *
  * @param set the SubmissionSet
  * @param documents the DocumentEntries
+ * @param folders the Folders
+ * @param associations all further associations
  */
-public record Submission(SubmissionSet set, List<DocumentEntry> documents) {
+public record Submission(
+    SubmissionSet set,
+    List<DocumentEntry> documents,
+    List<Folder> folders,
+    List<Association> associations) {
+
+  /** A submission of documents only. */
+  public Submission(SubmissionSet set, List<DocumentEntry> documents) {
+    this(set, documents, List.of(), List.of());
+  }
 
   /** The same submission with its set changed. */
   public Submission withSet(UnaryOperator<SubmissionSet> change) {
-    return new Submission(change.apply(set), documents);
+    return new Submission(change.apply(set), documents, folders, associations);
   }
 
   /** The same submission with each document changed. */
   public Submission withDocuments(UnaryOperator<DocumentEntry> change) {
-    return new Submission(set, documents.stream().map(change).toList());
+    List<DocumentEntry> changed = documents.stream().map(change).toList();
+    return new Submission(set, changed, folders, associations);
+  }
+
+  /** The same submission with a folder more. */
+  public Submission with(Folder folder) {
+    return new Submission(set, documents, joined(folders, List.of(folder)), associations);
+  }
+
+  /** The same submission with associations more. */
+  public Submission with(Association... more) {
+    return new Submission(set, documents, folders, joined(associations, List.of(more)));
   }
 
   /** The only, or first, document. */
@@ -34,16 +56,20 @@ public record Submission(SubmissionSet set, List<DocumentEntry> documents) {
     out.append("<lcm:SubmitObjectsRequest xmlns:lcm=\"").append(XdsNames.LCM);
     out.append("\" xmlns:rim=\"").append(XdsNames.RIM).append("\"><rim:RegistryObjectList>");
     documents.forEach(d -> out.append(d.xml()));
+    folders.forEach(f -> out.append(f.xml()));
     out.append(set.xml());
-    documents.forEach(d -> out.append(member(d)));
+    members().forEach(m -> out.append(Association.original(set.id(), m).xml()));
+    associations.forEach(a -> out.append(a.xml()));
     return out.append("</rim:RegistryObjectList></lcm:SubmitObjectsRequest>").toString();
   }
 
-  private String member(DocumentEntry document) {
-    return "<rim:Association id=\"urn:uuid:%s\" sourceObject=\"%s\" targetObject=\"%s\""
-            .formatted(UUID.randomUUID(), XmlText.escape(set.id()), XmlText.escape(document.id()))
-        + " associationType=\"urn:oasis:names:tc:ebxml-regrep:AssociationType:HasMember\">"
-        + RegistryObject.slot("SubmissionSetStatus", List.of("Original"))
-        + "</rim:Association>";
+  private Stream<String> members() {
+    return Stream.concat(
+            documents.stream().map(DocumentEntry::id), folders.stream().map(Folder::id))
+        .filter(id -> associations.stream().noneMatch(a -> a.links(set.id(), id)));
+  }
+
+  private static <T> List<T> joined(List<T> some, List<T> more) {
+    return Stream.concat(some.stream(), more.stream()).toList();
   }
 }

@@ -3,8 +3,6 @@ package org.imag.conformance.message;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
-import org.imag.conformance.client.XmlText;
 
 /** The metadata of a submission as a whole (ITI TF-3 4.2.3.3). */
 public final class SubmissionSet {
@@ -48,16 +46,6 @@ public final class SubmissionSet {
 
   /** The rim:RegistryPackage and the Classification that marks it as a SubmissionSet. */
   public String xml() {
-    return "<rim:RegistryPackage id=\""
-        + XmlText.escape(id())
-        + "\">"
-        + object.content(KIND)
-        + "</rim:RegistryPackage><rim:Classification id=\"urn:uuid:"
-        + UUID.randomUUID()
-        + "\" classifiedObject=\""
-        + XmlText.escape(id())
-        + "\" classificationNode=\""
-        + XdsNames.SUBMISSION_SET
-        + "\"/>";
+    return object.packageXml(KIND, XdsNames.SUBMISSION_SET);
   }
 }

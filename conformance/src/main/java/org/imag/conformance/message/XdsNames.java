@@ -28,6 +28,42 @@ public final class XdsNames {
   /** objectType of a stable DocumentEntry. */
   public static final String STABLE = "urn:uuid:7edca82f-054d-47f2-a032-9b2a5b5186c1";
 
+  /** objectType of an on-demand DocumentEntry. */
+  public static final String ON_DEMAND = "urn:uuid:34268e47-fdf5-41a6-ba33-82133c465248";
+
+  /** Association of a SubmissionSet or Folder with what it holds. */
+  public static final String HAS_MEMBER =
+      "urn:oasis:names:tc:ebxml-regrep:AssociationType:HasMember";
+
+  /** The source replaces the target. */
+  public static final String RPLC = "urn:ihe:iti:2007:AssociationType:RPLC";
+
+  /** The source transforms the target. */
+  public static final String XFRM = "urn:ihe:iti:2007:AssociationType:XFRM";
+
+  /** The source adds to the target. */
+  public static final String APND = "urn:ihe:iti:2007:AssociationType:APND";
+
+  /** The source transforms and replaces the target. */
+  public static final String XFRM_RPLC = "urn:ihe:iti:2007:AssociationType:XFRM_RPLC";
+
+  /** The source is a signature of the target. */
+  public static final String SIGNS = "urn:ihe:iti:2007:AssociationType:signs";
+
+  /** The source is what an on-demand target was once. */
+  public static final String IS_SNAPSHOT_OF = "urn:ihe:iti:2010:AssociationType:IsSnapshotOf";
+
+  /** Instruction: change the status of the target. */
+  public static final String UPDATE_AVAILABILITY_STATUS =
+      "urn:ihe:iti:2010:AssociationType:UpdateAvailabilityStatus";
+
+  /** Instruction: take the target, a new association. */
+  public static final String SUBMIT_ASSOCIATION =
+      "urn:ihe:iti:2010:AssociationType:SubmitAssociation";
+
+  /** documentAvailability of a document that cannot be retrieved now. */
+  public static final String OFFLINE = "urn:ihe:iti:2010:DocumentAvailability:Offline";
+
   /** status of a current object. */
   public static final String APPROVED = "urn:oasis:names:tc:ebxml-regrep:StatusType:Approved";
 
@@ -80,6 +116,16 @@ public final class XdsNames {
           "patientId", "urn:uuid:6b5aea1a-874d-4603-a4bc-96a0a7b38446",
           "sourceId", "urn:uuid:554ac39e-e3fe-47fe-b233-965d2a147832",
           "uniqueId", "urn:uuid:96fdda7c-d067-4183-912e-bf5ee74998a8");
+
+  static final String FOLDER = "urn:uuid:d9d542f3-6cc4-48b6-8870-ea235fbc94c2";
+
+  static final Map<String, String> FOLDER_CODES =
+      Map.of("codeList", "urn:uuid:1ba97051-7806-41a8-a48b-8fce7af683c5");
+
+  static final Map<String, String> FOLDER_IDENTIFIERS =
+      Map.of(
+          "patientId", "urn:uuid:f64ffdf0-4b97-4e06-b79f-a52b38ec2f8a",
+          "uniqueId", "urn:uuid:75df8f67-9973-4fbe-a900-df66cefecc5a");
 
   private XdsNames() {}
 }

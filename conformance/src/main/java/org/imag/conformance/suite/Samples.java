@@ -12,11 +12,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.imag.conformance.client.Attachment;
+import org.imag.conformance.message.Association;
 import org.imag.conformance.message.DocumentEntry;
+import org.imag.conformance.message.Folder;
 import org.imag.conformance.message.FreshUid;
 import org.imag.conformance.message.ProvidedDocument;
 import org.imag.conformance.message.Submission;
 import org.imag.conformance.message.SubmissionSet;
+import org.imag.conformance.message.XdsNames;
 import org.imag.conformance.target.Target;
 import org.imag.conformance.target.TargetKey;
 
@@ -96,6 +99,36 @@ final class Samples {
     attributes.put("patientId", List.of(patient.domain().xdsCx()));
     attributes.put("uniqueId", List.of(FreshUid.oid()));
     return DocumentEntry.of(id, attributes);
+  }
+
+  /** A folder of the patient. */
+  static Folder folder(Target target, TestPatient patient) {
+    Map<String, List<String>> attributes = new LinkedHashMap<>();
+    attributes.put("title", List.of("Dossier d'imagerie — n°1"));
+    attributes.put("codeList", List.of(target.text(TargetKey.CLASS_CODE)));
+    attributes.put("patientId", List.of(patient.domain().xdsCx()));
+    attributes.put("uniqueId", List.of(FreshUid.oid()));
+    return Folder.of("Folder01", attributes);
+  }
+
+  /** A submission of nothing but a set, to which associations can be added. */
+  static Submission empty(Target target, TestPatient patient) {
+    return new Submission(set(target, patient), List.of());
+  }
+
+  /** The submission with its folder, and all its documents in that. */
+  static Submission filed(Submission submission, Folder folder) {
+    Submission filed = submission.with(folder);
+    for (DocumentEntry document : submission.documents()) {
+      filed = filedIn(filed, folder.id(), document.id());
+    }
+    return filed;
+  }
+
+  /** The submission that also puts a document into a folder. */
+  static Submission filedIn(Submission submission, String folder, String document) {
+    Association filing = Association.of(XdsNames.HAS_MEMBER, folder, document);
+    return submission.with(filing, Association.original(submission.set().id(), filing.id()));
   }
 
   private static SubmissionSet set(Target target, TestPatient patient) {
