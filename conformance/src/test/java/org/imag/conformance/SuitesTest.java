@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.imag.conformance.harness.ConformanceRun;
 import org.imag.conformance.harness.ConformanceTest;
@@ -41,6 +42,9 @@ class SuitesTest {
     region.close();
   }
 
+  private static final Pattern BEYOND_THE_STUB =
+      Pattern.compile("ITI-(51|57|61|62|64|92)-.*|ITI-(18|42)-[2-9]\\d.*|ITI-8-R[12]\\d.*");
+
   @Test
   void idsAreUnique() {
     List<String> ids = Suites.all().stream().map(t -> t.card().id()).toList();
@@ -50,10 +54,35 @@ class SuitesTest {
   @Test
   void aRightSystemPassesEveryTest() throws Exception {
     region.flaws().set();
-    RunResult run = run(region, Suites.all());
+    List<ConformanceTest> tests = Suites.all().stream().filter(SuitesTest::withinTheStub).toList();
+    RunResult run = run(region, tests);
     assertThat(failures(run)).isEmpty();
     assertThat(run.clean()).isTrue();
-    assertThat(run.count(Verdict.PASSED)).isEqualTo(Suites.all().size());
+    assertThat(run.count(Verdict.PASSED)).isEqualTo(tests.size());
+  }
+
+  /** The stub accepts what it does not understand: nearly every test of the rest must say so. */
+  @Test
+  void aRegistryThatNodsFailsWhatIsBeyondIt() throws Exception {
+    region.flaws().set();
+    List<ConformanceTest> beyond =
+        Suites.all().stream().filter(test -> !withinTheStub(test)).toList();
+    RunResult run = run(region, beyond);
+    assertThat(run.count(Verdict.PASSED)).isLessThan(beyond.size() / 5);
+    assertThat(passed(run, "ITI-57", "ITI-62", "ITI-92")).isEmpty();
+  }
+
+  private static List<String> passed(RunResult run, String... transactions) {
+    return run.results().stream()
+        .filter(result -> result.verdict() == Verdict.PASSED)
+        .map(result -> result.card().id())
+        .filter(id -> Stream.of(transactions).anyMatch(id::startsWith))
+        .toList();
+  }
+
+  /** What the stub does right; it knows three queries, few rules, and no update. */
+  private static boolean withinTheStub(ConformanceTest test) {
+    return !BEYOND_THE_STUB.matcher(test.card().id()).matches();
   }
 
   @ParameterizedTest
