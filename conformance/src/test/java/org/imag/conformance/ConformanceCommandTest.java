@@ -9,6 +9,7 @@ import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Properties;
+import org.imag.conformance.client.SecureXml;
 import org.imag.conformance.stub.Flaw;
 import org.imag.conformance.stub.StubCertificates;
 import org.imag.conformance.stub.StubRegion;
@@ -123,7 +124,7 @@ class ConformanceCommandTest {
         .doesNotContain("<stub>");
     String xml = Files.readString(reports.resolve("conformance.xml"));
     assertThat(xml).contains("failures=\"1\"").contains("MSA-1: expected");
-    org.imag.conformance.client.SecureXml.parse(xml);
+    SecureXml.parse(xml);
   }
 
   @Test

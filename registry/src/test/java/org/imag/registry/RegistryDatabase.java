@@ -7,6 +7,9 @@ import org.imag.affinity.Actor;
 import org.imag.affinity.region.AssigningAuthority;
 import org.imag.affinity.testing.TestDatabase;
 import org.imag.registry.metadata.EbrimText;
+import org.imag.registry.store.SubmissionStore;
+import org.imag.registry.submission.SubmissionRules;
+import org.imag.registry.submission.SubmissionService;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
@@ -34,5 +37,18 @@ public final class RegistryDatabase implements BeforeEachCallback {
 
   public void inTransaction(Consumer<EntityManager> work) {
     database.inTransaction(() -> work.accept(database.entities()));
+  }
+
+  /** The one value that a query finds. */
+  public Object value(String sql) {
+    return transaction(em -> em.createNativeQuery(sql).getSingleResult());
+  }
+
+  /** Does something with submissions (ITI-42, ITI-61) in a transaction. */
+  public void submissions(Consumer<SubmissionService> work) {
+    inTransaction(
+        em ->
+            work.accept(
+                new SubmissionService(new SubmissionStore(em, ebrim), new SubmissionRules())));
   }
 }

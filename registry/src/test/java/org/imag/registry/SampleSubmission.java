@@ -1,5 +1,7 @@
 package org.imag.registry;
 
+import java.io.IOException;
+import org.imag.registry.metadata.EbrimElements;
 import jakarta.xml.bind.JAXBContext;
 import jakarta.xml.bind.JAXBElement;
 import jakarta.xml.bind.JAXBException;
@@ -18,8 +20,6 @@ import org.openehealth.ipf.commons.ihe.xds.core.stub.ebrs30.rim.ClassificationTy
 import org.openehealth.ipf.commons.ihe.xds.core.stub.ebrs30.rim.ExternalIdentifierType;
 import org.openehealth.ipf.commons.ihe.xds.core.stub.ebrs30.rim.ExtrinsicObjectType;
 import org.openehealth.ipf.commons.ihe.xds.core.stub.ebrs30.rim.IdentifiableType;
-import org.openehealth.ipf.commons.ihe.xds.core.stub.ebrs30.rim.InternationalStringType;
-import org.openehealth.ipf.commons.ihe.xds.core.stub.ebrs30.rim.LocalizedStringType;
 import org.openehealth.ipf.commons.ihe.xds.core.stub.ebrs30.rim.ObjectFactory;
 import org.openehealth.ipf.commons.ihe.xds.core.stub.ebrs30.rim.RegistryObjectType;
 import org.openehealth.ipf.commons.ihe.xds.core.stub.ebrs30.rim.RegistryPackageType;
@@ -50,7 +50,7 @@ public final class SampleSubmission {
               .createUnmarshaller()
               .unmarshal(new StreamSource(xml), SubmitObjectsRequest.class)
               .getValue());
-    } catch (JAXBException | java.io.IOException e) {
+    } catch (JAXBException | IOException e) {
       throw new IllegalStateException(e);
     }
   }
@@ -205,16 +205,8 @@ public final class SampleSubmission {
     code.setClassificationScheme(scheme);
     code.setNodeRepresentation(parts[0]);
     code.getSlot().add(newSlot("codingScheme", parts[2]));
-    code.setName(text("display of " + parts[0]));
+    code.setName(EbrimElements.text("display of " + parts[0]));
     return code;
-  }
-
-  private static InternationalStringType text(String value) {
-    InternationalStringType text = new InternationalStringType();
-    LocalizedStringType localized = new LocalizedStringType();
-    localized.setValue(value);
-    text.getLocalizedString().add(localized);
-    return text;
   }
 
   /** Replaces the authors of the document entry by one with that authorPerson. */
@@ -250,7 +242,7 @@ public final class SampleSubmission {
   public SampleSubmission folder(String id, String uniqueId) {
     RegistryPackageType folder = new RegistryPackageType();
     folder.setId(id);
-    folder.setName(text("Dossier d'imagerie"));
+    folder.setName(EbrimElements.text("Dossier d'imagerie"));
     ClassificationType mark = new ClassificationType();
     mark.setId("mark-" + id);
     mark.setClassifiedObject(id);

@@ -2,6 +2,7 @@ package org.imag.affinity.wire;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -108,7 +109,7 @@ final class DecoupledDestination implements Destination, Closeable {
     @Override
     public void prepare(Message message) throws IOException {
       body = hold(longestAnswer);
-      message.setContent(java.io.OutputStream.class, body.writer());
+      message.setContent(OutputStream.class, body.writer());
     }
 
     @Override

@@ -23,6 +23,7 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLContext;
 import org.imag.affinity.region.HttpsOrigin;
+import org.imag.affinity.testing.SwitchedAuditTrail;
 import org.imag.affinity.testing.TestIdentity;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;

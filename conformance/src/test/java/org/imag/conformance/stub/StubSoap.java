@@ -5,6 +5,7 @@ import com.sun.net.httpserver.HttpHandler;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
@@ -147,7 +148,7 @@ final class StubSoap implements HttpHandler {
     if (!elsewhere && !replyTo.isEmpty() && !replyTo.equals(SoapRequest.ANONYMOUS)) {
       if (flaws.has(Flaw.CALLS_BACK) && replyTo.startsWith("http")) {
         URI uri = URI.create(replyTo);
-        new java.net.Socket(uri.getHost(), uri.getPort()).close();
+        new Socket(uri.getHost(), uri.getPort()).close();
       }
       throw new Refusal("Sender", "", "ReplyTo " + replyTo + " is not anonymous");
     }

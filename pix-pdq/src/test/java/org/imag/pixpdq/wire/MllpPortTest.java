@@ -8,13 +8,11 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.camel.impl.DefaultCamelContext;
-import org.imag.affinity.Actor;
-import org.imag.affinity.audit.AuditTrail;
 import org.imag.affinity.region.RegionConfiguration;
 import org.imag.affinity.testing.MllpPeer;
 import org.imag.affinity.testing.MllpPorts;
+import org.imag.affinity.testing.SwitchedAuditTrail;
 import org.imag.affinity.testing.TestRegion;
 import org.imag.affinity.testing.TestTls;
 import org.imag.affinity.wire.MllpDoor;
@@ -27,9 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.openehealth.ipf.commons.audit.AuditContext;
 import org.openehealth.ipf.commons.audit.DefaultAuditContext;
-import org.openehealth.ipf.commons.audit.model.AuditMessage;
 
 /** ITI-8 and ITI-9 over one MLLP port with mutual TLS (ITI TF-2 3.8, 3.9, 3.19). */
 class MllpPortTest {
@@ -38,7 +34,7 @@ class MllpPortTest {
   @TempDir static Path directory;
   private static TestTls tls;
 
-  private final AtomicBoolean recording = new AtomicBoolean(true);
+  private final SwitchedAuditTrail auditTrail = new SwitchedAuditTrail();
   private final StubRegistry registry = new StubRegistry();
   private TestIndex index;
   private DefaultCamelContext camel;
@@ -59,7 +55,7 @@ class MllpPortTest {
     camel.addRoutes(
         new Iti8Route(index.feed(), new RegistryFeed(index.outbox(), registry, Clock.systemUTC())));
     camel.addRoutes(new Iti9Route(index.query()));
-    camel.addRoutes(new MllpPortRoute(region, new SwitchedAuditTrail()));
+    camel.addRoutes(new MllpPortRoute(region, auditTrail));
     camel.start();
   }
 
@@ -225,7 +221,7 @@ class MllpPortTest {
   @Test
   void doesNotAnswerWhatCouldNotBeAudited() throws Exception {
     exchange(adt("M1", "UNICODE UTF-8", "Éliséa"), StandardCharsets.UTF_8);
-    recording.set(false);
+    auditTrail.works(false);
 
     assertThat(exchange(query("Q1", ""), StandardCharsets.UTF_8))
         .contains("\rMSA|AE|Q1")
@@ -282,26 +278,5 @@ class MllpPortTest {
     return index
         .database()
         .value("select family_name from pix_pdq.traits order by id desc limit 1");
-  }
-
-  private final class SwitchedAuditTrail implements AuditTrail {
-    @Override
-    public AuditContext context(Actor actor) {
-      return new DefaultAuditContext();
-    }
-
-    @Override
-    public void record(Actor actor, AuditMessage message) {}
-
-    @Override
-    public boolean isRecording() {
-      return recording.get();
-    }
-
-    @Override
-    public void applicationStarted(Actor actor) {}
-
-    @Override
-    public void applicationStopped(Actor actor) {}
   }
 }

@@ -4,16 +4,14 @@ import java.math.BigInteger;
 import java.time.Instant;
 import java.util.UUID;
 import org.imag.registry.metadata.Dtm;
+import org.imag.registry.metadata.EbrimElements;
 import org.imag.registry.metadata.ObjectType;
 import org.imag.registry.metadata.Status;
 import org.imag.registry.metadata.SubmissionSet;
 import org.openehealth.ipf.commons.ihe.xds.core.metadata.Vocabulary;
 import org.openehealth.ipf.commons.ihe.xds.core.stub.ebrs30.rim.ClassificationType;
 import org.openehealth.ipf.commons.ihe.xds.core.stub.ebrs30.rim.ExternalIdentifierType;
-import org.openehealth.ipf.commons.ihe.xds.core.stub.ebrs30.rim.InternationalStringType;
-import org.openehealth.ipf.commons.ihe.xds.core.stub.ebrs30.rim.LocalizedStringType;
 import org.openehealth.ipf.commons.ihe.xds.core.stub.ebrs30.rim.RegistryPackageType;
-import org.openehealth.ipf.commons.ihe.xds.core.stub.ebrs30.rim.VersionInfoType;
 
 /**
  * The SubmissionSet of a link change: no author, no intended recipient, the patient that the local
@@ -32,9 +30,8 @@ final class LinkChangeSet {
     ebrim.setLid(id);
     ebrim.setObjectType(ObjectType.REGISTRY_PACKAGE.urn());
     ebrim.setStatus(Status.APPROVED.urn());
-    ebrim.setVersionInfo(new VersionInfoType());
-    ebrim.getVersionInfo().setVersionName("1");
-    ebrim.getSlot().add(NewVersion.newSlot(Vocabulary.SLOT_NAME_SUBMISSION_TIME, Dtm.of(now)));
+    ebrim.setVersionInfo(EbrimElements.version(1));
+    ebrim.getSlot().add(EbrimElements.slot(Vocabulary.SLOT_NAME_SUBMISSION_TIME, Dtm.of(now)));
     classify().setClassificationNode(Vocabulary.SUBMISSION_SET_CLASS_NODE);
     addContentType();
     identify(
@@ -74,8 +71,8 @@ final class LinkChangeSet {
     contentType.setNodeRepresentation(CONTENT_TYPE);
     contentType
         .getSlot()
-        .add(NewVersion.newSlot(Vocabulary.SLOT_NAME_CODING_SCHEME, CONTENT_TYPE_SCHEME));
-    contentType.setName(text("XAD-PID Link Change"));
+        .add(EbrimElements.slot(Vocabulary.SLOT_NAME_CODING_SCHEME, CONTENT_TYPE_SCHEME));
+    contentType.setName(EbrimElements.text("XAD-PID Link Change"));
   }
 
   private void identify(String scheme, String name, String value) {
@@ -84,17 +81,9 @@ final class LinkChangeSet {
     identifier.setRegistryObject(ebrim.getId());
     identifier.setObjectType(ObjectType.EXTERNAL_IDENTIFIER.urn());
     identifier.setIdentificationScheme(scheme);
-    identifier.setName(text(name));
+    identifier.setName(EbrimElements.text(name));
     identifier.setValue(value);
     ebrim.getExternalIdentifier().add(identifier);
-  }
-
-  private static InternationalStringType text(String value) {
-    InternationalStringType text = new InternationalStringType();
-    LocalizedStringType localized = new LocalizedStringType();
-    localized.setValue(value);
-    text.getLocalizedString().add(localized);
-    return text;
   }
 
   /** An OID made of a UUID (ISO/IEC 9834-8). */

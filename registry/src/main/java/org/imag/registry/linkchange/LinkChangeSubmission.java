@@ -10,6 +10,7 @@ import org.imag.registry.metadata.Association;
 import org.imag.registry.metadata.AssociationKind;
 import org.imag.registry.metadata.DocumentEntry;
 import org.imag.registry.metadata.Dtm;
+import org.imag.registry.metadata.EbrimElements;
 import org.imag.registry.metadata.EntryUuid;
 import org.imag.registry.metadata.Folder;
 import org.imag.registry.metadata.Submission;
@@ -19,7 +20,6 @@ import org.imag.registry.store.LinkedObjects.Current;
 import org.imag.registry.store.LinkedObjects.Link;
 import org.imag.registry.submission.Normalisation;
 import org.openehealth.ipf.commons.ihe.xds.core.metadata.Vocabulary;
-import org.openehealth.ipf.commons.ihe.xds.core.stub.ebrs30.rim.AssociationType1;
 import org.openehealth.ipf.commons.ihe.xds.core.stub.ebrs30.rim.ExtrinsicObjectType;
 import org.openehealth.ipf.commons.ihe.xds.core.stub.ebrs30.rim.RegistryPackageType;
 import org.openehealth.ipf.commons.ihe.xds.core.stub.ebrs30.rim.SlotType1;
@@ -89,8 +89,8 @@ final class LinkChangeSubmission {
         submissionSet.id(),
         current.ebrim().getId(),
         List.of(
-            NewVersion.newSlot(Vocabulary.SLOT_NAME_SUBMISSION_SET_STATUS, "Original"),
-            NewVersion.newSlot(
+            EbrimElements.slot(Vocabulary.SLOT_NAME_SUBMISSION_SET_STATUS, "Original"),
+            EbrimElements.slot(
                 Vocabulary.SLOT_NAME_PREVIOUS_VERSION, Integer.toString(current.version()))));
   }
 
@@ -115,12 +115,8 @@ final class LinkChangeSubmission {
 
   private String associate(
       AssociationKind kind, String source, String target, List<SlotType1> slots) {
-    AssociationType1 ebrim = new AssociationType1();
-    ebrim.setAssociationType(kind.urn());
-    ebrim.setSourceObject(source);
-    ebrim.setTargetObject(target);
-    ebrim.getSlot().addAll(slots);
-    Association association = new Association(ebrim);
+    Association association = Association.of(kind, source, target);
+    association.slots().addAll(slots);
     Normalisation.apply(association);
     associations.add(association);
     return association.id();

@@ -1,14 +1,11 @@
 package org.imag.registry.linkchange;
 
-import java.util.List;
 import java.util.UUID;
+import org.imag.registry.metadata.EbrimElements;
 import org.imag.registry.metadata.EntryUuid;
 import org.imag.registry.metadata.Status;
 import org.imag.registry.store.LinkedObjects.Current;
 import org.openehealth.ipf.commons.ihe.xds.core.stub.ebrs30.rim.RegistryObjectType;
-import org.openehealth.ipf.commons.ihe.xds.core.stub.ebrs30.rim.SlotType1;
-import org.openehealth.ipf.commons.ihe.xds.core.stub.ebrs30.rim.ValueListType;
-import org.openehealth.ipf.commons.ihe.xds.core.stub.ebrs30.rim.VersionInfoType;
 
 /**
  * Turns the metadata of a current version into that of the next one: the same logical id and
@@ -27,9 +24,7 @@ final class NewVersion {
     String id = newId();
     ebrim.setId(id);
     ebrim.setStatus(Status.APPROVED.urn());
-    VersionInfoType version = new VersionInfoType();
-    version.setVersionName(Integer.toString(current.version() + 1));
-    ebrim.setVersionInfo(version);
+    ebrim.setVersionInfo(EbrimElements.version(current.version() + 1));
     ebrim
         .getClassification()
         .forEach(
@@ -61,16 +56,7 @@ final class NewVersion {
 
   /** Sets the one value of a slot. */
   NewVersion slot(String name, String value) {
-    ebrim.getSlot().removeIf(slot -> name.equals(slot.getName()));
-    ebrim.getSlot().add(newSlot(name, value));
+    EbrimElements.setSlot(ebrim.getSlot(), name, value);
     return this;
-  }
-
-  static SlotType1 newSlot(String name, String value) {
-    SlotType1 slot = new SlotType1();
-    slot.setName(name);
-    slot.setValueList(new ValueListType());
-    slot.getValueList().getValue().addAll(List.of(value));
-    return slot;
   }
 }

@@ -17,14 +17,19 @@ public final class Association extends RegistryObject {
     this.association = association;
   }
 
-  /** A new HasMember with a UUID of its own. */
-  public static Association hasMember(String source, String target) {
+  /** A new one with a UUID of its own. */
+  public static Association of(AssociationKind kind, String source, String target) {
     AssociationType1 association = new AssociationType1();
     association.setId(EntryUuid.of(UUID.randomUUID()));
-    association.setAssociationType(AssociationKind.HAS_MEMBER.urn());
+    association.setAssociationType(kind.urn());
     association.setSourceObject(source);
     association.setTargetObject(target);
     return new Association(association);
+  }
+
+  /** A new HasMember with a UUID of its own. */
+  public static Association hasMember(String source, String target) {
+    return of(AssociationKind.HAS_MEMBER, source, target);
   }
 
   /** Its type; empty when a submission may not carry it. */

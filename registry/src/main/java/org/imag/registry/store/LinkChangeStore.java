@@ -16,12 +16,6 @@ import org.imag.registry.store.LinkedObjects.Link;
 /** Reads what a link change touches. Every call belongs to one transaction. */
 @Dependent
 public class LinkChangeStore {
-  private static final String BEGIN =
-      """
-      select set_config('statement_timeout', '15000', true),
-             set_config('lock_timeout', '10000', true)
-      """;
-
   private static final String OF_PATIENT =
       """
       with recursive person (id) as (
@@ -87,7 +81,7 @@ public class LinkChangeStore {
    * patients, so that no document comes under them meanwhile.
    */
   public LinkedObjects lock(LinkChange change) {
-    entityManager.createNativeQuery(BEGIN).getResultList();
+    TransactionLimits.set(entityManager);
     List<Current> entries = current("document_entry", changing(change));
     List<Link> links = links(entries.stream().map(Current::id).toList());
     List<Current> folders =

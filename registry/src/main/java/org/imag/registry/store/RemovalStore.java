@@ -13,12 +13,6 @@ import java.util.UUID;
 /** Deletes registered objects. Every call belongs to one transaction. */
 @Dependent
 public class RemovalStore {
-  private static final String BEGIN =
-      """
-      select set_config('statement_timeout', '15000', true),
-             set_config('lock_timeout', '10000', true)
-      """;
-
   private static final String ENDS =
       """
       select a.source_id, a.target_id from registry.association a where a.id = any(:ids)
@@ -94,7 +88,7 @@ public class RemovalStore {
    * @return those of the ids under which something is registered
    */
   public Set<UUID> lock(Collection<UUID> ids) {
-    entityManager.createNativeQuery(BEGIN).getResultList();
+    TransactionLimits.set(entityManager);
     Set<UUID> touched = new HashSet<>(ids);
     for (Object[] ends : Rows.of(query(ENDS, ids))) {
       touched.add((UUID) ends[0]);

@@ -26,12 +26,12 @@ import org.imag.registry.metadata.Submission;
 public class SubmissionStore {
   private static final String BEGIN =
       """
-      select set_config('statement_timeout', '15000', true),
-             set_config('lock_timeout', '10000', true),
+      select %s,
              (select count(pg_advisory_xact_lock(hashtextextended(ordered.unique_id, 0)))
                 from (select u.unique_id from unnest(:uniqueIds) as u (unique_id)
                       order by u.unique_id) ordered)
-      """;
+      """
+          .formatted(TransactionLimits.SETTINGS);
 
   private static final String LOCK =
       """

@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import jakarta.xml.bind.JAXBElement;
 import java.util.List;
 import java.util.Set;
+import org.imag.registry.metadata.EbrimElements;
 import org.imag.registry.metadata.EbrimText;
 import org.imag.registry.metadata.EntryUuid;
 import org.imag.registry.store.StoredObject;
@@ -16,8 +17,6 @@ import org.openehealth.ipf.commons.ihe.xds.core.stub.ebrs30.rim.ObjectFactory;
 import org.openehealth.ipf.commons.ihe.xds.core.stub.ebrs30.rim.ObjectRefType;
 import org.openehealth.ipf.commons.ihe.xds.core.stub.ebrs30.rim.RegistryObjectListType;
 import org.openehealth.ipf.commons.ihe.xds.core.stub.ebrs30.rim.RegistryObjectType;
-import org.openehealth.ipf.commons.ihe.xds.core.stub.ebrs30.rim.SlotType1;
-import org.openehealth.ipf.commons.ihe.xds.core.stub.ebrs30.rim.ValueListType;
 
 /**
  * Makes the answer from stored objects: each object as it was registered, with its status, patient
@@ -79,17 +78,9 @@ public class AnswerAssembly {
       }
     }
     if (object.lastUpdateTime() != null) {
-      setLastUpdateTime(registered.getSlot(), object.lastUpdateTime());
+      EbrimElements.setSlot(
+          registered.getSlot(), Vocabulary.SLOT_NAME_LAST_UPDATE_TIME, object.lastUpdateTime());
     }
     return registered;
-  }
-
-  private static void setLastUpdateTime(List<SlotType1> slots, String time) {
-    slots.removeIf(slot -> Vocabulary.SLOT_NAME_LAST_UPDATE_TIME.equals(slot.getName()));
-    SlotType1 slot = new SlotType1();
-    slot.setName(Vocabulary.SLOT_NAME_LAST_UPDATE_TIME);
-    slot.setValueList(new ValueListType());
-    slot.getValueList().getValue().add(time);
-    slots.add(slot);
   }
 }

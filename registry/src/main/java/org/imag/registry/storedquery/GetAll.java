@@ -34,11 +34,6 @@ final class GetAll implements StoredQuery {
   }
 
   @Override
-  public boolean searchesRepeatedly() {
-    return true;
-  }
-
-  @Override
   public void run(QueryArguments arguments, FoundObjects answer) {
     answer.add(new Selection(Kind.SUBMISSION_SET, Filter.conditions(SUBMISSION_SETS, arguments)));
     answer.add(new Selection(Kind.DOCUMENT_ENTRY, Filter.conditions(DOCUMENTS, arguments)));

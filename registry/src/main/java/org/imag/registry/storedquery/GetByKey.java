@@ -1,7 +1,6 @@
 package org.imag.registry.storedquery;
 
 import java.util.List;
-import java.util.stream.Stream;
 import org.imag.registry.store.RegisteredObject.Kind;
 import org.imag.registry.store.Selection;
 
@@ -26,7 +25,7 @@ abstract class GetByKey implements StoredQuery {
 
   @Override
   public final List<QueryParameter> parameters() {
-    return Stream.concat(key.parameters().stream(), Stream.of(level.parameter())).toList();
+    return key.parametersAnd(level.parameter());
   }
 
   @Override

@@ -2,7 +2,6 @@ package org.imag.registry.storedquery;
 
 import java.util.List;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.imag.registry.store.RegisteredObject.Kind;
 import org.imag.registry.store.Selection;
 
@@ -17,19 +16,11 @@ final class GetDocumentsAndAssociations implements StoredQuery {
 
   @Override
   public List<QueryParameter> parameters() {
-    return Stream.concat(
-            KEY.parameters().stream(),
-            Stream.of(MetadataLevel.PARAMETER, MetadataLevel.ASSOCIATION_STATUS))
-        .toList();
+    return KEY.parametersAnd(MetadataLevel.PARAMETER, MetadataLevel.ASSOCIATION_STATUS);
   }
 
   @Override
   public boolean answersForOnePatient() {
-    return true;
-  }
-
-  @Override
-  public boolean searchesRepeatedly() {
     return true;
   }
 

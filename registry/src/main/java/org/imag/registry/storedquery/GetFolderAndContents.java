@@ -34,11 +34,6 @@ final class GetFolderAndContents implements StoredQuery {
   }
 
   @Override
-  public boolean searchesRepeatedly() {
-    return true;
-  }
-
-  @Override
   public void run(QueryArguments arguments, FoundObjects answer) {
     Set<Status> statuses = MetadataLevel.chosenStatuses(arguments);
     List<UUID> folders =

@@ -47,11 +47,6 @@ final class GetRelatedDocuments implements StoredQuery {
   }
 
   @Override
-  public boolean searchesRepeatedly() {
-    return true;
-  }
-
-  @Override
   public void run(QueryArguments arguments, FoundObjects answer) {
     List<Condition> wanted = Filter.conditions(OF_RELATED, arguments);
     List<UUID> given =

@@ -35,11 +35,6 @@ final class GetSubmissionSetAndContents implements StoredQuery {
   }
 
   @Override
-  public boolean searchesRepeatedly() {
-    return true;
-  }
-
-  @Override
   public void run(QueryArguments arguments, FoundObjects answer) {
     List<UUID> sets = answer.add(Selection.of(Kind.SUBMISSION_SET, KEY.condition(arguments)));
     Set<Status> statuses = MetadataLevel.of(arguments).associationStatuses();

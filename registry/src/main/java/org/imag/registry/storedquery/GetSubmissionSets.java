@@ -31,11 +31,6 @@ final class GetSubmissionSets implements StoredQuery {
   }
 
   @Override
-  public boolean searchesRepeatedly() {
-    return true;
-  }
-
-  @Override
   public void run(QueryArguments arguments, FoundObjects answer) {
     List<UUID> members = ObjectKey.uuids(arguments, MEMBERS);
     Set<Status> statuses = MetadataLevel.of(arguments).associationStatuses();

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.imag.affinity.error.IheFailure;
 import org.imag.registry.metadata.EntryUuid;
 import org.imag.registry.store.Attribute;
@@ -55,6 +56,11 @@ final class ObjectKey {
     return logicalId
         .map(logical -> List.of(entryUuid, uniqueId, logical))
         .orElse(List.of(entryUuid, uniqueId));
+  }
+
+  /** The parameters of a query that takes others beside the key. */
+  List<QueryParameter> parametersAnd(QueryParameter... others) {
+    return Stream.concat(parameters().stream(), Stream.of(others)).toList();
   }
 
   /**

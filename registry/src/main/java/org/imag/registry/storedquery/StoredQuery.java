@@ -15,7 +15,9 @@ interface StoredQuery {
   boolean answersForOnePatient();
 
   /** Whether it searches more than once, and so must hold the registry still meanwhile. */
-  boolean searchesRepeatedly();
+  default boolean searchesRepeatedly() {
+    return true;
+  }
 
   /** Puts the objects that match into the answer. */
   void run(QueryArguments arguments, FoundObjects answer);

@@ -2,11 +2,11 @@ package org.imag.registry.submission;
 
 import java.time.Instant;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.imag.registry.metadata.Association;
 import org.imag.registry.metadata.Dtm;
+import org.imag.registry.metadata.EbrimElements;
 import org.imag.registry.metadata.EntryUuid;
 import org.imag.registry.metadata.Folder;
 import org.imag.registry.metadata.IdentifierName;
@@ -19,12 +19,7 @@ import org.openehealth.ipf.commons.ihe.xds.core.metadata.Vocabulary;
 import org.openehealth.ipf.commons.ihe.xds.core.stub.ebrs30.rim.ClassificationType;
 import org.openehealth.ipf.commons.ihe.xds.core.stub.ebrs30.rim.ExternalIdentifierType;
 import org.openehealth.ipf.commons.ihe.xds.core.stub.ebrs30.rim.ExtrinsicObjectType;
-import org.openehealth.ipf.commons.ihe.xds.core.stub.ebrs30.rim.InternationalStringType;
-import org.openehealth.ipf.commons.ihe.xds.core.stub.ebrs30.rim.LocalizedStringType;
 import org.openehealth.ipf.commons.ihe.xds.core.stub.ebrs30.rim.RegistryObjectType;
-import org.openehealth.ipf.commons.ihe.xds.core.stub.ebrs30.rim.SlotType1;
-import org.openehealth.ipf.commons.ihe.xds.core.stub.ebrs30.rim.ValueListType;
-import org.openehealth.ipf.commons.ihe.xds.core.stub.ebrs30.rim.VersionInfoType;
 
 /**
  * Gives the objects of a submission the form in which a registry returns them: UUIDs for symbolic
@@ -33,7 +28,7 @@ import org.openehealth.ipf.commons.ihe.xds.core.stub.ebrs30.rim.VersionInfoType;
  * table 4.3.2.1-3).
  */
 public final class Normalisation {
-  private static final String FIRST_VERSION = "1";
+  private static final int FIRST_VERSION = 1;
 
   private final Map<String, String> assigned = new HashMap<>();
   private final Instant now;
@@ -59,9 +54,7 @@ public final class Normalisation {
     ebrim.setId(uuid(ebrim.getId()));
     ebrim.setLid(ebrim.getId());
     ebrim.setStatus(Status.APPROVED.urn());
-    VersionInfoType version = new VersionInfoType();
-    version.setVersionName(FIRST_VERSION);
-    ebrim.setVersionInfo(version);
+    ebrim.setVersionInfo(EbrimElements.version(FIRST_VERSION));
     ebrim.getClassification().forEach(c -> normalise(c, ebrim.getId()));
     ebrim.getExternalIdentifier().forEach(i -> normalise(i, ebrim.getId()));
     if (object instanceof Association association) {
@@ -100,10 +93,7 @@ public final class Normalisation {
       identifier.setValue(PatientId.canonical(identifier.getValue()));
     }
     if (identifier.getName() == null) {
-      LocalizedStringType text = new LocalizedStringType();
-      text.setValue(name);
-      identifier.setName(new InternationalStringType());
-      identifier.getName().getLocalizedString().add(text);
+      identifier.setName(EbrimElements.text(name));
     }
   }
 
@@ -114,13 +104,7 @@ public final class Normalisation {
   }
 
   private void stampLastUpdate(Folder folder) {
-    List<SlotType1> slots = folder.slots();
-    slots.removeIf(slot -> Vocabulary.SLOT_NAME_LAST_UPDATE_TIME.equals(slot.getName()));
-    SlotType1 slot = new SlotType1();
-    slot.setName(Vocabulary.SLOT_NAME_LAST_UPDATE_TIME);
-    slot.setValueList(new ValueListType());
-    slot.getValueList().getValue().add(Dtm.of(now));
-    slots.add(slot);
+    EbrimElements.setSlot(folder.slots(), Vocabulary.SLOT_NAME_LAST_UPDATE_TIME, Dtm.of(now));
   }
 
   private String uuid(String id) {

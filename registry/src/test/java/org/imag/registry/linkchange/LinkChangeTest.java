@@ -24,8 +24,6 @@ import org.imag.registry.store.LinkChangeStore;
 import org.imag.registry.store.PatientStore;
 import org.imag.registry.store.SubmissionStore;
 import org.imag.registry.store.VersionStore;
-import org.imag.registry.submission.SubmissionRules;
-import org.imag.registry.submission.SubmissionService;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -50,10 +48,7 @@ class LinkChangeTest {
   }
 
   private void submit(SampleSubmission sample) {
-    database.inTransaction(
-        em ->
-            new SubmissionService(new SubmissionStore(em, database.ebrim()), new SubmissionRules())
-                .register(sample.submission()));
+    database.submissions(service -> service.register(sample.submission()));
   }
 
   private Optional<UUID> apply(LinkChange change) {
@@ -86,17 +81,13 @@ class LinkChangeTest {
         new LinkChange.Origin("IMAG_PIX", "M1"));
   }
 
-  private Object value(String sql) {
-    return database.transaction(em -> em.createNativeQuery(sql).getSingleResult());
-  }
-
   private long count(String tableAndCondition) {
-    return (long) value("select count(*) from registry." + tableAndCondition);
+    return (long) database.value("select count(*) from registry." + tableAndCondition);
   }
 
   private String current(String column) {
     return String.valueOf(
-        value("select " + column + " from registry.document_entry where not superseded"));
+        database.value("select " + column + " from registry.document_entry where not superseded"));
   }
 
   @Test
@@ -115,7 +106,9 @@ class LinkChangeTest {
     assertThat(current("version || status || on_demand")).isEqualTo("2APPROVEDfalse");
     assertThat(current("cast(logical_id as text)")).isEqualTo(first.substring(9));
     assertThat(current("cast(id as text)")).isNotEqualTo(first.substring(9));
-    assertThat(value("select status || version from registry.document_entry where superseded"))
+    assertThat(
+            database.value(
+                "select status || version from registry.document_entry where superseded"))
         .isEqualTo("DEPRECATED1");
   }
 
@@ -135,7 +128,7 @@ class LinkChangeTest {
     register(fresh());
     UUID set = apply(move()).orElseThrow();
     assertThat(
-            value(
+            database.value(
                 "select patient_id || source_id || cardinality(author_persons) from"
                     + " registry.submission_set where id = '%s'".formatted(set)))
         .isEqualTo(OTHER_PATIENT + SOURCE + 0);
@@ -197,11 +190,11 @@ class LinkChangeTest {
     register(inFolder(fresh().folder("Folder1", folderUid)));
     UUID set = apply(move()).orElseThrow();
     assertThat(
-            value(
+            database.value(
                 "select patient_id || unique_id || version || status from registry.folder where"
                     + " not superseded"))
         .isEqualTo(OTHER_PATIENT + folderUid + 2 + "APPROVED");
-    assertThat(value("select status from registry.folder where superseded"))
+    assertThat(database.value("select status from registry.folder where superseded"))
         .isEqualTo("DEPRECATED");
     assertThat(
             count(
@@ -224,7 +217,7 @@ class LinkChangeTest {
   @Test
   void aFolderOfTwoLocalIdsOfOnePatientStays_16103c() {
     register(inFolder(fresh().folder("Folder1", newOid())));
-    Object folder = value("select cast(id as text) from registry.folder");
+    Object folder = database.value("select cast(id as text) from registry.folder");
     SampleSubmission second = fresh().slot("sourcePatientId", NEW_LOCAL);
     register(second.associate(AssociationKind.HAS_MEMBER, "urn:uuid:" + folder, "Document1"));
     apply(mergeInto(PATIENT));
@@ -240,7 +233,7 @@ class LinkChangeTest {
   @Test
   void aDocumentOfAnotherLocalIdInTheFolderIsAConflict_3_64_4_1_3() {
     register(inFolder(fresh().folder("Folder1", newOid())));
-    Object folder = value("select cast(id as text) from registry.folder");
+    Object folder = database.value("select cast(id as text) from registry.folder");
     SampleSubmission second = fresh().slot("sourcePatientId", NEW_LOCAL);
     register(second.associate(AssociationKind.HAS_MEMBER, "urn:uuid:" + folder, "Document1"));
     assertHeld(move());
@@ -260,7 +253,7 @@ class LinkChangeTest {
     assertThat(count("link_change_hold")).isEqualTo(1);
     assertThat(count("document_entry where version > 1")).isEqualTo(0);
     assertThat(count("association")).isEqualTo(associations);
-    assertThat(value("select reason from registry.link_change_hold").toString())
+    assertThat(database.value("select reason from registry.link_change_hold").toString())
         .contains("does not move itself");
   }
 
@@ -283,7 +276,7 @@ class LinkChangeTest {
                 .executeUpdate());
     apply(move());
     assertThat(
-            value(
+            database.value(
                 "select status from registry.association where reference and target_id = '%s'"
                     .formatted(original.substring(9))))
         .isEqualTo("DEPRECATED");
@@ -334,11 +327,9 @@ class LinkChangeTest {
     CompletableFuture<Void> submission =
         CompletableFuture.runAsync(
             () ->
-                database.inTransaction(
-                    em -> {
-                      new SubmissionService(
-                              new SubmissionStore(em, database.ebrim()), new SubmissionRules())
-                          .register(fresh().submission());
+                database.submissions(
+                    service -> {
+                      service.register(fresh().submission());
                       registered.countDown();
                       pause();
                     }));

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.imag.affinity.error.IheError;
 import org.imag.affinity.error.IheFailure;
 import org.imag.registry.RegistryDatabase;
@@ -20,9 +21,6 @@ import org.imag.registry.metadata.AssociationKind;
 import org.imag.registry.metadata.EntryUuid;
 import org.imag.registry.store.PatientStore;
 import org.imag.registry.store.RemovalStore;
-import org.imag.registry.store.SubmissionStore;
-import org.imag.registry.submission.SubmissionRules;
-import org.imag.registry.submission.SubmissionService;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -53,10 +51,7 @@ class RemovalTest {
   }
 
   private void submit(SampleSubmission sample) {
-    database.inTransaction(
-        em ->
-            new SubmissionService(new SubmissionStore(em, database.ebrim()), new SubmissionRules())
-                .register(sample.submission()));
+    database.submissions(service -> service.register(sample.submission()));
   }
 
   private static RemoveObjectsRequest request(String... ids) {
@@ -89,21 +84,18 @@ class RemovalTest {
     return failure.errors().stream().map(IheError::code).toList();
   }
 
-  private Object value(String sql) {
-    return database.transaction(em -> em.createNativeQuery(sql).getSingleResult());
-  }
-
   private long count(String table) {
-    return (long) value("select count(*) from registry." + table);
+    return (long) database.value("select count(*) from registry." + table);
   }
 
   private String association(AssociationKind kind) {
     return "urn:uuid:"
-        + value("select cast(id as text) from registry.association where kind = '" + kind + "'");
+        + database.value(
+            "select cast(id as text) from registry.association where kind = '" + kind + "'");
   }
 
   private String folderId() {
-    return "urn:uuid:" + value("select cast(id as text) from registry.folder");
+    return "urn:uuid:" + database.value("select cast(id as text) from registry.folder");
   }
 
   private String[] associationsOf(String... ids) {
@@ -188,11 +180,11 @@ class RemovalTest {
     filed.associate(AssociationKind.HAS_MEMBER, "SubmissionSet1", filed.lastAssociation().getId());
     register(filed);
     Object filing =
-        value(
+        database.value(
             "select cast(a.id as text) from registry.association a"
                 + " join registry.folder f on f.id = a.source_id");
     Object ofSet =
-        value(
+        database.value(
             "select cast(id as text) from registry.association where target_id = '%s'"
                 .formatted(filing));
     assertThat(refusal("urn:uuid:" + filing)).containsExactly(ErrorCode.REFERENCE_EXISTS_EXCEPTION);
@@ -219,7 +211,7 @@ class RemovalTest {
     assertThat(refusal(replacement.document(), replacement.member(), replacement.set()))
         .containsExactly(ErrorCode.REFERENCE_EXISTS_EXCEPTION);
     remove(rplc, original.document(), original.member(), original.set());
-    assertThat(value("select status from registry.document_entry")).isEqualTo("APPROVED");
+    assertThat(database.value("select status from registry.document_entry")).isEqualTo("APPROVED");
   }
 
   /** No source lets a removal approve anything; an administrator updates the status (ITI-57). */
@@ -232,7 +224,8 @@ class RemovalTest {
         replacement.document(),
         replacement.member(),
         replacement.set());
-    assertThat(value("select status from registry.document_entry")).isEqualTo("DEPRECATED");
+    assertThat(database.value("select status from registry.document_entry"))
+        .isEqualTo("DEPRECATED");
   }
 
   @Test
@@ -278,7 +271,7 @@ class RemovalTest {
                         .formatted(uuid(first.document())))
                 .executeUpdate());
     remove(second.document(), second.member(), second.set());
-    assertThat(value("select status || superseded from registry.document_entry"))
+    assertThat(database.value("select status || superseded from registry.document_entry"))
         .isEqualTo("DEPRECATEDfalse");
   }
 
@@ -332,9 +325,7 @@ class RemovalTest {
     SampleSubmission filing = fresh();
     filing.associate(AssociationKind.HAS_MEMBER, folder, "Document1");
     String[] ids =
-        java.util.stream.Stream.concat(
-                java.util.stream.Stream.of(folder, filed.set(), filed.document()),
-                Arrays.stream(members))
+        Stream.concat(Stream.of(folder, filed.set(), filed.document()), Arrays.stream(members))
             .toArray(String[]::new);
     assertThat(whileRemoving(filing, ids)).isNotNull();
     assertThat(count("association")).isEqualTo(0);
@@ -347,14 +338,10 @@ class RemovalTest {
     CompletableFuture<Void> submission =
         CompletableFuture.runAsync(
             () ->
-                database.inTransaction(
-                    em -> {
-                      new SubmissionService(
-                              new SubmissionStore(em, database.ebrim()), new SubmissionRules())
-                          .register(
-                              fresh()
-                                  .relate(AssociationKind.APND, original.document())
-                                  .submission());
+                database.submissions(
+                    service -> {
+                      service.register(
+                          fresh().relate(AssociationKind.APND, original.document()).submission());
                       registered.countDown();
                       pause();
                     }));

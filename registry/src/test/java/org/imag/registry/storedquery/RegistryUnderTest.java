@@ -15,9 +15,6 @@ import org.imag.registry.SampleSubmission;
 import org.imag.registry.metadata.AssociationKind;
 import org.imag.registry.store.PatientStore;
 import org.imag.registry.store.RegistryObjectStore;
-import org.imag.registry.store.SubmissionStore;
-import org.imag.registry.submission.SubmissionRules;
-import org.imag.registry.submission.SubmissionService;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.openehealth.ipf.commons.ihe.xds.core.responses.ErrorCode;
@@ -53,10 +50,7 @@ final class RegistryUnderTest implements BeforeEachCallback {
   /** Registers a submission and tells the id of its document entry. */
   String register(SampleSubmission sample) {
     String id = newUuid();
-    database.inTransaction(
-        em ->
-            new SubmissionService(new SubmissionStore(em, database.ebrim()), new SubmissionRules())
-                .register(sample.entryUuid(id).submission()));
+    database.submissions(service -> service.register(sample.entryUuid(id).submission()));
     return id;
   }
 

@@ -11,6 +11,7 @@ import static org.imag.registry.SampleSubmission.valid;
 import java.util.UUID;
 import org.imag.registry.SampleSubmission;
 import org.imag.registry.metadata.AssociationKind;
+import org.imag.registry.metadata.EbrimElements;
 import org.imag.registry.metadata.Status;
 import org.imag.registry.store.RegisteredObject;
 import org.imag.registry.store.RegisteredObject.Kind;
@@ -21,8 +22,6 @@ import org.openehealth.ipf.commons.ihe.xds.core.metadata.Vocabulary;
 import org.openehealth.ipf.commons.ihe.xds.core.responses.ErrorCode;
 import org.openehealth.ipf.commons.ihe.xds.core.stub.ebrs30.rim.AssociationType1;
 import org.openehealth.ipf.commons.ihe.xds.core.stub.ebrs30.rim.ClassificationType;
-import org.openehealth.ipf.commons.ihe.xds.core.stub.ebrs30.rim.InternationalStringType;
-import org.openehealth.ipf.commons.ihe.xds.core.stub.ebrs30.rim.LocalizedStringType;
 
 /** Membership and document relationships (ITI TF-3 4.2.2, ITI TF-2 3.42.4.1.3.5). */
 class AssociationRulesTest extends RulesTest {
@@ -253,10 +252,7 @@ class AssociationRulesTest extends RulesTest {
     reason.setClassificationScheme(Vocabulary.ASSOCIATION_DOC_CODE_CLASS_SCHEME);
     reason.setNodeRepresentation("CORRECTION");
     reason.getSlot().add(newSlot("codingScheme", "2.999.973.7.8"));
-    LocalizedStringType display = new LocalizedStringType();
-    display.setValue("Correction");
-    reason.setName(new InternationalStringType());
-    reason.getName().getLocalizedString().add(display);
+    reason.setName(EbrimElements.text("Correction"));
     return reason;
   }
 

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +26,7 @@ import org.imag.registry.metadata.Submission;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.condition.EnabledIf;
+import org.junit.jupiter.api.function.Executable;
 import org.openehealth.ipf.commons.ihe.xds.core.metadata.Vocabulary;
 import org.openehealth.ipf.commons.ihe.xds.core.responses.ErrorCode;
 import org.openehealth.ipf.commons.ihe.xds.core.stub.ebrs30.lcm.SubmitObjectsRequest;
@@ -122,7 +124,7 @@ class NistSubmissionsTest {
                             .containsExactly(ErrorCode.PATIENT_ID_DOES_NOT_MATCH)));
   }
 
-  private static DynamicTest test(Step step, org.junit.jupiter.api.function.Executable check) {
+  private static DynamicTest test(Step step, Executable check) {
     return DynamicTest.dynamicTest(
         "%s %s %s".formatted(step.test(), step.section(), step.step()), check);
   }
@@ -243,8 +245,8 @@ class NistSubmissionsTest {
   /** Comma-separated values with quoted cells, doubled quotes and line breaks inside quotes. */
   private static List<List<String>> rows(String csv) {
     Pattern cell = Pattern.compile("(?:\"((?:[^\"]|\"\")*+)\"|([^,\"\r\n]*+))(,|\r?\n|$)");
-    List<List<String>> rows = new java.util.ArrayList<>();
-    List<String> row = new java.util.ArrayList<>();
+    List<List<String>> rows = new ArrayList<>();
+    List<String> row = new ArrayList<>();
     Matcher matcher = cell.matcher(csv);
     while (matcher.find() && matcher.end() > matcher.start()) {
       row.add(matcher.group(1) == null ? matcher.group(2) : matcher.group(1).replace("\"\"", "\""));

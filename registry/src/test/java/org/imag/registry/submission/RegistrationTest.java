@@ -21,7 +21,6 @@ import org.imag.registry.SampleSubmission;
 import org.imag.registry.metadata.AssociationKind;
 import org.imag.registry.metadata.DocumentEntry;
 import org.imag.registry.store.PatientStore;
-import org.imag.registry.store.SubmissionStore;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
@@ -38,17 +37,11 @@ class RegistrationTest {
   }
 
   private void register(SampleSubmission sample) {
-    database.inTransaction(
-        em ->
-            new SubmissionService(new SubmissionStore(em, database.ebrim()), new SubmissionRules())
-                .register(sample.submission()));
+    database.submissions(service -> service.register(sample.submission()));
   }
 
   private void registerOnDemand(SampleSubmission sample) {
-    database.inTransaction(
-        em ->
-            new SubmissionService(new SubmissionStore(em, database.ebrim()), new SubmissionRules())
-                .registerOnDemand(sample.submission()));
+    database.submissions(service -> service.registerOnDemand(sample.submission()));
   }
 
   private static SampleSubmission onDemand() {
@@ -57,12 +50,8 @@ class RegistrationTest {
     return sample;
   }
 
-  private Object value(String sql) {
-    return database.transaction(em -> em.createNativeQuery(sql).getSingleResult());
-  }
-
   private Object status(String entryUuid) {
-    return value(
+    return database.value(
         "select status from registry.document_entry where id = '%s'"
             .formatted(entryUuid.substring("urn:uuid:".length())));
   }
@@ -74,10 +63,10 @@ class RegistrationTest {
   @Test
   void aValidSubmissionIsStoredWhole_3_42_4_1_3() {
     register(SampleSubmission.valid());
-    assertThat(value("select count(*) from registry.document_entry")).isEqualTo(1L);
-    assertThat(value("select count(*) from registry.submission_set")).isEqualTo(1L);
-    assertThat(value("select count(*) from registry.association")).isEqualTo(1L);
-    assertThat(value("select ebrim from registry.document_entry").toString())
+    assertThat(database.value("select count(*) from registry.document_entry")).isEqualTo(1L);
+    assertThat(database.value("select count(*) from registry.submission_set")).isEqualTo(1L);
+    assertThat(database.value("select count(*) from registry.association")).isEqualTo(1L);
+    assertThat(database.value("select ebrim from registry.document_entry").toString())
         .contains("an extra of the hospital", "LÉVEILLÉ-TESTUNE", "urn:uuid:");
   }
 
@@ -85,7 +74,7 @@ class RegistrationTest {
   void aSymbolicIdBecomesTheSameUuidEverywhere_3_42_4_1_3_7() {
     register(SampleSubmission.valid());
     assertThat(
-            value(
+            database.value(
                 "select count(*) from registry.association a"
                     + " join registry.document_entry d on d.id = a.target_id"
                     + " join registry.submission_set s on s.id = a.source_id"))
@@ -95,7 +84,7 @@ class RegistrationTest {
   @Test
   void nothingIsStoredOnAnError_3_42_4_1_3_1() {
     assertThatThrownBy(() -> register(fresh().slot("hash"))).isInstanceOf(IheFailure.class);
-    assertThat(value("select count(*) from registry.submission_set")).isEqualTo(0L);
+    assertThat(database.value("select count(*) from registry.submission_set")).isEqualTo(0L);
   }
 
   @Test
@@ -143,7 +132,7 @@ class RegistrationTest {
   @Test
   void aFolderShowsWhenItLastGotADocument_4_2_3_4_6() {
     register(fresh().folder("Folder1", newOid()));
-    Object folder = value("select cast(id as text) from registry.folder");
+    Object folder = database.value("select cast(id as text) from registry.folder");
     database.inTransaction(
         em ->
             em.createNativeQuery(
@@ -152,7 +141,7 @@ class RegistrationTest {
     SampleSubmission filing = fresh();
     filing.associate(AssociationKind.HAS_MEMBER, "urn:uuid:" + folder, "Document1");
     register(filing);
-    assertThat(value("select last_update_time > '2021-01-01' from registry.folder"))
+    assertThat(database.value("select last_update_time > '2021-01-01' from registry.folder"))
         .isEqualTo(true);
   }
 
@@ -164,7 +153,7 @@ class RegistrationTest {
     register(filed.associate(AssociationKind.HAS_MEMBER, "Folder1", original));
     register(fresh().entryUuid(replacement).relate(AssociationKind.RPLC, original));
     assertThat(
-            value(
+            database.value(
                 "select count(*) from registry.association filing"
                     + " join registry.folder f on f.id = filing.source_id"
                     + " join registry.association of_set on of_set.target_id = filing.id"
@@ -183,7 +172,7 @@ class RegistrationTest {
     register(filed.associate(AssociationKind.HAS_MEMBER, "Folder1", original));
     register(fresh().entryUuid(replacement).relate(AssociationKind.RPLC, original));
     assertThat(
-            value(
+            database.value(
                 "select count(*) from registry.association a"
                     + " join registry.folder f on f.id = a.source_id where a.target_id = '%s'"
                         .formatted(replacement.substring("urn:uuid:".length()))))
@@ -207,11 +196,13 @@ class RegistrationTest {
     String first = newUuid();
     String second = newUuid();
     registerOnDemand(onDemand().entryUuid(first));
-    assertThat(value("select on_demand from registry.document_entry")).isEqualTo(true);
+    assertThat(database.value("select on_demand from registry.document_entry")).isEqualTo(true);
     registerOnDemand(onDemand().entryUuid(second).relate(AssociationKind.RPLC, first));
     assertThat(status(first)).isEqualTo("DEPRECATED");
     register(fresh().relate(AssociationKind.IS_SNAPSHOT_OF, second));
-    assertThat(value("select count(*) from registry.association where kind = 'IS_SNAPSHOT_OF'"))
+    assertThat(
+            database.value(
+                "select count(*) from registry.association where kind = 'IS_SNAPSHOT_OF'"))
         .isEqualTo(1L);
     assertThatThrownBy(() -> register(fresh().relate(AssociationKind.IS_SNAPSHOT_OF, first)))
         .satisfies(
@@ -237,8 +228,8 @@ class RegistrationTest {
   void aPatientIdIsKeptInItsStrictForm_4_2_3_1_7() {
     register(
         fresh().patient(PATIENT + "^NH").slot("sourcePatientId", "P1^^^&2.999.973.3.1&ISO^NI"));
-    assertThat(value("select patient_id from registry.document_entry")).isEqualTo(PATIENT);
-    assertThat(value("select ebrim from registry.document_entry").toString())
+    assertThat(database.value("select patient_id from registry.document_entry")).isEqualTo(PATIENT);
+    assertThat(database.value("select ebrim from registry.document_entry").toString())
         .doesNotContain("^NH", "^NI")
         .contains("P1^^^&amp;2.999.973.3.1&amp;ISO<");
   }
@@ -248,7 +239,7 @@ class RegistrationTest {
     SampleSubmission sample = fresh();
     sample.documentEntry().getExternalIdentifier().forEach(identifier -> identifier.setName(null));
     register(sample);
-    assertThat(value("select ebrim from registry.document_entry").toString())
+    assertThat(database.value("select ebrim from registry.document_entry").toString())
         .contains("XDSDocumentEntry.patientId", "XDSDocumentEntry.uniqueId");
   }
 
@@ -258,12 +249,12 @@ class RegistrationTest {
     sample.objects().remove(sample.objects().size() - 1);
     register(sample.associate(AssociationKind.HAS_MEMBER, "Folder1", "Document1"));
     assertThat(
-            value(
+            database.value(
                 "select count(*) from registry.association a"
                     + " join registry.submission_set s on s.id = a.source_id"))
         .isEqualTo(3L);
     assertThat(
-            value(
+            database.value(
                 "select count(*) from registry.association filing"
                     + " join registry.folder f on f.id = filing.source_id"
                     + " join registry.association of_set on of_set.target_id = filing.id"))
@@ -319,7 +310,9 @@ class RegistrationTest {
             () -> register(fresh().relate(AssociationKind.RPLC, original)),
             () -> register(fresh().relate(AssociationKind.RPLC, original)));
     assertThat(errors).containsExactly(ErrorCode.REGISTRY_DEPRECATED_DOCUMENT_ERROR);
-    assertThat(value("select count(*) from registry.document_entry where status = 'APPROVED'"))
+    assertThat(
+            database.value(
+                "select count(*) from registry.document_entry where status = 'APPROVED'"))
         .isEqualTo(1L);
   }
 

@@ -9,6 +9,7 @@ import jakarta.transaction.RollbackException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -425,7 +426,7 @@ class ProvideAndRegisterTest {
 
   private void assertNothingKept() {
     assertThat(filesIn(directory)).isEmpty();
-    assertThat(store.unsettledSince(java.time.Instant.now().plusSeconds(60), 10)).isEmpty();
+    assertThat(store.unsettledSince(Instant.now().plusSeconds(60), 10)).isEmpty();
     assertThat(store.retrievable("2.999.1")).isEmpty();
   }
 

@@ -1,6 +1,7 @@
 package org.imag.registry.submission.rules;
 
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.imag.registry.metadata.Hl7Value;
 import org.imag.registry.metadata.Oid;
@@ -69,8 +70,7 @@ final class Hl7Types {
         && isEmptyOr(Hl7Types::isXtn, parts, 2);
   }
 
-  private static boolean isEmptyOr(
-      java.util.function.Predicate<String> type, String[] parts, int index) {
+  private static boolean isEmptyOr(Predicate<String> type, String[] parts, int index) {
     return index >= parts.length || parts[index].isBlank() || type.test(parts[index]);
   }
 

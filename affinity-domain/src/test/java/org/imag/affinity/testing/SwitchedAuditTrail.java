@@ -1,4 +1,4 @@
-package org.imag.affinity.wire;
+package org.imag.affinity.testing;
 
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.imag.affinity.Actor;
@@ -8,10 +8,11 @@ import org.openehealth.ipf.commons.audit.DefaultAuditContext;
 import org.openehealth.ipf.commons.audit.model.AuditMessage;
 
 /** An audit trail that can be made to fail. */
-final class SwitchedAuditTrail implements AuditTrail {
+public final class SwitchedAuditTrail implements AuditTrail {
   private final AtomicBoolean recording = new AtomicBoolean(true);
 
-  void works(boolean works) {
+  /** Makes it record or fail from now on. */
+  public void works(boolean works) {
     recording.set(works);
   }
 
