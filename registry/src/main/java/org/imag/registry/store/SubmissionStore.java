@@ -83,7 +83,7 @@ public class SubmissionStore {
         select unnest(cast(:ids as uuid[]))
         union
         select a.source_id from registry.association a join family f on a.target_id = f.id
-          where a.kind in ('XFRM', 'APND')
+          where a.kind in ('XFRM', 'APND') and a.status = 'APPROVED'
       )
       update registry.document_entry d set status = 'DEPRECATED'
         from family f where d.id = f.id and d.status = 'APPROVED'
@@ -93,7 +93,8 @@ public class SubmissionStore {
       """
       select a.source_id, a.target_id
         from registry.association a join registry.folder f on f.id = a.source_id
-       where a.kind = 'HAS_MEMBER' and f.status = 'APPROVED' and a.target_id = any(:ids)
+       where a.kind = 'HAS_MEMBER' and a.status = 'APPROVED' and f.status = 'APPROVED'
+         and a.target_id = any(:ids)
        group by a.source_id, a.target_id
        order by min(a.sequence)
       """;

@@ -20,8 +20,11 @@ public class VersionStore {
   private static final String LOCK =
       """
       select o.id from registry.%s o
-       where o.id = any(:ids) or o.logical_id = any(:logicalIds) order by o.id for update
+       where o.id = any(:ids) or o.logical_id = any(:logicalIds) order by o.id for no key update
       """;
+
+  private static final String KEEP =
+      "select o.id from registry.%s o where o.id = any(:ids) order by o.id for key share";
 
   private static final String LOCK_ASSOCIATIONS =
       "select a.id from registry.association a where a.id = any(:ids) order by a.id for update";
@@ -56,7 +59,6 @@ public class VersionStore {
       select d.logical_id from registry.document_entry d
        where d.unique_id = :uniqueId and not d.superseded
          and registry.surviving_patient(d.patient_id) = :patientId
-       order by d.sequence desc limit 1
       """;
 
   private static final String SUPERSEDE =
@@ -87,6 +89,12 @@ public class VersionStore {
     query(LOCK_ASSOCIATIONS, ids).getResultList();
   }
 
+  /** Keeps everybody else from removing these document entries and folders. */
+  public void keep(Collection<UUID> ids) {
+    query(KEEP.formatted("document_entry"), ids).getResultList();
+    query(KEEP.formatted("folder"), ids).getResultList();
+  }
+
   /** The document entries, folders and submission sets with these ids or logical ids. */
   public List<CurrentObject> objects(Collection<UUID> ids, Collection<UUID> logicalIds) {
     return Rows.of(query(OBJECTS, ids, logicalIds)).stream().map(VersionStore::object).toList();
@@ -97,7 +105,7 @@ public class VersionStore {
     return Rows.of(query(LINKS, ids)).stream().map(VersionStore::link).toList();
   }
 
-  /** The logical id of the newest entry of a patient with that uniqueId; empty without one. */
+  /** The logical ids of the entries of a patient with that uniqueId. */
   public List<UUID> logicalIdsOf(String uniqueId, String patientId) {
     @SuppressWarnings("unchecked")
     List<UUID> found =

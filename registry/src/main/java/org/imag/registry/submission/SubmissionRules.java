@@ -70,10 +70,10 @@ public class SubmissionRules {
    * of SubmissionSets.
    */
   public List<MessageRule> forUpdates() {
-    return attributesAnd(EntryTypes.any());
+    return attributesAnd(EntryTypes.any(), AttributeTables.submissionSetsOfUpdates());
   }
 
-  private List<MessageRule> attributesAnd(EntryTypes types) {
+  private List<MessageRule> attributesAnd(EntryTypes types, MessageRule submissionSets) {
     return List.of(
         new Identity(),
         new Slots(),
@@ -81,7 +81,7 @@ public class SubmissionRules {
         new ObjectTypes(),
         new LimitedMetadata(),
         types,
-        AttributeTables.submissionSets(),
+        submissionSets,
         AttributeTables.folders(),
         AttributeTables.documentEntries(),
         new ServiceTimes(),
@@ -94,7 +94,7 @@ public class SubmissionRules {
     List<MessageRule> rules = new ArrayList<>();
     rules.add(new ExactlyOneSubmissionSet());
     rules.add(new FirstVersions());
-    rules.addAll(attributesAnd(types));
+    rules.addAll(attributesAnd(types, AttributeTables.submissionSets()));
     rules.add(AttributeTables.associations());
     rules.add(new Membership());
     rules.add(new AssociationEnds());

@@ -24,8 +24,6 @@ import org.openehealth.ipf.commons.ihe.xds.core.responses.ErrorCode;
 /** Registers submissions: all of it or, on any error, nothing (ITI TF-2 3.42.4.1.3). */
 @Dependent
 public class SubmissionService {
-  private static final int MOST_OBJECTS = 5_000;
-
   private final SubmissionStore store;
   private final RuleBook registration;
   private final RuleBook onDemand;
@@ -71,7 +69,7 @@ public class SubmissionService {
   }
 
   private void register(Submission submission, RuleBook rules) {
-    refuseIfTooLarge(submission);
+    SubmissionSize.check(submission);
     RegisteredFacts registered = store.factsFor(submission);
     Findings findings = new Findings();
     rules.check(submission, registered, findings);
@@ -85,16 +83,6 @@ public class SubmissionService {
     List<Association> propagated = new FolderPropagation(submission).of(store.filingsOf(replaced));
     store.save(propagated);
     store.touchFolders(filledFolders(submission, propagated), now);
-  }
-
-  private static void refuseIfTooLarge(Submission submission) {
-    long objects = submission.objects().count();
-    if (objects > MOST_OBJECTS) {
-      throw IheFailure.of(
-          ErrorCode.REGISTRY_OUT_OF_RESOURCES,
-          "the submission has %d objects; send at most %d at a time"
-              .formatted(objects, MOST_OBJECTS));
-    }
   }
 
   private void save(Submission submission, Instant now) {

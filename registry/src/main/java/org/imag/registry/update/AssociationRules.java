@@ -1,9 +1,12 @@
 package org.imag.registry.update;
 
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.imag.registry.metadata.Association;
 import org.imag.registry.metadata.AssociationKind;
+import org.imag.registry.metadata.DocumentEntry;
 import org.imag.registry.metadata.EntryUuid;
 import org.imag.registry.metadata.Status;
 import org.imag.registry.metadata.Submission;
@@ -29,9 +32,10 @@ final class AssociationRules {
   }
 
   /** An end as it will be when the request is done. */
-  private record End(Kind kind, String patientId) {}
+  private record End(Kind kind, String patientId, boolean onDemand) {}
 
   void check() {
+    Set<String> seen = new HashSet<>();
     for (AssociationSubmission operation : operations.associations()) {
       if (!submission.isSubmissionSet(operation.instruction().source())) {
         refuse(operation.instruction(), "sourceObject must be the SubmissionSet of the request");
@@ -39,10 +43,26 @@ final class AssociationRules {
       operation
           .submitted()
           .ifPresentOrElse(
-              this::check,
+              submitted -> check(submitted, seen),
               () ->
                   refuse(operation.instruction(), "targetObject is no Association of the request"));
     }
+  }
+
+  private void check(Association submitted, Set<String> seen) {
+    if (!seen.add(
+        submitted.ebrim().getAssociationType()
+            + " from "
+            + submitted.source()
+            + " to "
+            + submitted.target())) {
+      refuse(submitted, "the request submits this association twice");
+    }
+    String lid = submitted.ebrim().getLid();
+    if (lid != null && !lid.equals(submitted.id())) {
+      refuse(submitted, "an association gets no new versions");
+    }
+    check(submitted);
   }
 
   private void check(Association submitted) {
@@ -57,6 +77,7 @@ final class AssociationRules {
     Optional<End> target = end(submitted, submitted.target());
     if (source.isPresent() && target.isPresent()) {
       checkKinds(submitted, source.get(), target.get());
+      checkSnapshot(submitted, source.get(), target.get());
       checkPatients(submitted, source.get(), target.get());
       checkNew(submitted);
       checkPropagation(submitted);
@@ -66,7 +87,7 @@ final class AssociationRules {
   private Optional<End> end(Association submitted, String id) {
     Optional<VersionUpdate> version = operations.version(id);
     if (version.isPresent()) {
-      return Optional.of(new End(version.get().kind(), version.get().patientId().orElse("")));
+      return version.map(AssociationRules::end);
     }
     Optional<CurrentObject> object = facts.object(id);
     if (object.isEmpty()) {
@@ -77,9 +98,23 @@ final class AssociationRules {
         || operations.logicalIds().contains(object.get().logicalId())) {
       refuse(submitted, id + " is deprecated or superseded");
     } else {
-      return Optional.of(new End(object.get().kind(), object.get().patientId()));
+      return object.map(AssociationRules::end);
     }
     return Optional.empty();
+  }
+
+  private static End end(VersionUpdate version) {
+    return new End(
+        version.kind(),
+        version.patientId().orElse(""),
+        version.object() instanceof DocumentEntry entry && entry.isOnDemand());
+  }
+
+  private static End end(CurrentObject object) {
+    return new End(
+        object.kind(),
+        object.patientId(),
+        object.document() != null && object.document().onDemand());
   }
 
   private void checkKinds(Association submitted, End source, End target) {
@@ -88,6 +123,14 @@ final class AssociationRules {
       refuse(
           submitted,
           "HasMember joins a Folder, every other type a DocumentEntry with a DocumentEntry");
+    } else if (submitted.source().equals(submitted.target())) {
+      refuse(submitted, "an object is not associated with itself");
+    }
+  }
+
+  private void checkSnapshot(Association submitted, End source, End target) {
+    if (submitted.is(AssociationKind.IS_SNAPSHOT_OF) && (source.onDemand() || !target.onDemand())) {
+      refuse(submitted, "a snapshot is a stable document of an on-demand one");
     }
   }
 

@@ -15,7 +15,8 @@ import org.openehealth.ipf.commons.ihe.xds.core.responses.ErrorCode;
 
 /**
  * Repeats the associations of a superseded version for its successor (MU 3.57.4.1.3.3.1.5 and
- * .3.5). An association whose other end is deprecated is not repeated.
+ * .3.5). An association is not repeated when its other end is deprecated, or gets a new version
+ * that takes no associations along.
  */
 final class Propagation {
   private final UpdateOperations operations;
@@ -65,7 +66,8 @@ final class Propagation {
   }
 
   private boolean isRepeated(UUID other) {
-    return facts.object(other).filter(CurrentObject::isCurrent).isPresent();
+    return facts.object(other).filter(CurrentObject::isCurrent).isPresent()
+        && (!successors.containsKey(other) || successors.get(other).propagates());
   }
 
   private Optional<String> patientOf(UUID object) {

@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.imag.registry.metadata.Association;
 import org.imag.registry.metadata.DocumentEntry;
+import org.imag.registry.metadata.Status;
 import org.imag.registry.metadata.Submission;
 import org.imag.registry.store.CurrentObject;
 import org.imag.registry.store.RegisteredObject.Kind;
@@ -117,10 +118,15 @@ final class RestrictedRules {
       differs(ErrorCode.UNMODIFIABLE_METADATA_ERROR, entry, "objectType");
       differs(ErrorCode.OBJECT_TYPE_ERROR, entry, "objectType");
     }
-    if (version.object().status().filter(status -> status != latest.status()).isPresent()) {
+    if (version.object().status().filter(status -> isForeign(status, latest)).isPresent()) {
       unmodifiable(entry, "availabilityStatus");
     }
     comparePlace(entry, latest.document());
+  }
+
+  /** The new version will be approved; its sender may say so, or repeat what it was told. */
+  private static boolean isForeign(Status status, CurrentObject latest) {
+    return status != Status.APPROVED && status != latest.status();
   }
 
   private void comparePlace(DocumentEntry entry, CurrentObject.Document latest) {

@@ -6,6 +6,8 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.UUID;
 import org.imag.affinity.error.IheFailure;
 import org.imag.registry.metadata.DocumentEntry;
 import org.imag.registry.metadata.EntryUuid;
@@ -15,6 +17,8 @@ import org.imag.registry.store.SubmissionStore;
 import org.imag.registry.store.VersionStore;
 import org.imag.registry.submission.Findings;
 import org.imag.registry.submission.SubmissionRules;
+import org.imag.registry.submission.SubmissionSize;
+import org.imag.registry.submission.rules.OnePatient;
 import org.imag.registry.submission.rules.UniqueIdsInMessage;
 
 /**
@@ -55,6 +59,7 @@ public class RestrictedUpdateService {
    */
   @Transactional
   public void update(Submission request) {
+    SubmissionSize.check(request);
     RegisteredFacts registered = submissions.factsFor(request);
     request.documentEntries().forEach(this::identify);
     UpdateOperations operations = UpdateOperations.of(request);
@@ -62,7 +67,9 @@ public class RestrictedUpdateService {
     Findings findings = new Findings();
     rules.forUpdates().forEach(rule -> rule.check(request, findings));
     new UniqueIdsInMessage().check(request, findings);
+    new OnePatient().check(request, findings);
     new UpdateSubmissionSet().check(request, registered, findings);
+    operations.checkSome(request, findings);
     new RestrictedRules(request, operations, facts, findings).check();
     new Propagation(operations, facts).check(findings);
     findings.refuseIfAny();
@@ -71,14 +78,15 @@ public class RestrictedUpdateService {
         () -> new VersionWriter(submissions, versions).write(request, operations, facts, now));
   }
 
-  /** An entry without lid is the version of what its patient has under its uniqueId. */
+  /** An entry without lid is a version of the one entry of its patient with its uniqueId. */
   private void identify(DocumentEntry entry) {
     if (entry.ebrim().getLid() == null
         && entry.uniqueId().isPresent()
         && entry.patientId().isPresent()) {
-      versions.logicalIdsOf(entry.uniqueId().get(), entry.patientId().get()).stream()
-          .findFirst()
-          .ifPresent(logicalId -> entry.ebrim().setLid(EntryUuid.of(logicalId)));
+      List<UUID> known = versions.logicalIdsOf(entry.uniqueId().get(), entry.patientId().get());
+      if (known.size() == 1) {
+        entry.ebrim().setLid(EntryUuid.of(known.get(0)));
+      }
     }
   }
 }

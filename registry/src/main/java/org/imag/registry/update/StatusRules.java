@@ -2,6 +2,7 @@ package org.imag.registry.update;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.imag.registry.metadata.Association;
 import org.imag.registry.metadata.Status;
 import org.imag.registry.metadata.Submission;
@@ -99,7 +100,22 @@ final class StatusRules {
       refuse(update, "a HasMember of a SubmissionSet keeps its availabilityStatus");
     } else {
       checkStatus(update, link.status());
+      checkPatients(update, link);
     }
+  }
+
+  /** An approved association joins objects of one patient. */
+  private void checkPatients(StatusUpdate update, CurrentLink link) {
+    if (update.wanted().equals(Optional.of(Status.APPROVED))
+        && !patient(link.source()).equals(patient(link.target()))) {
+      findings.add(
+          ErrorCode.PATIENT_ID_RECONCILIATION_ERROR,
+          update.instruction().target() + " joins objects of different patients");
+    }
+  }
+
+  private Optional<String> patient(UUID object) {
+    return facts.object(object).map(CurrentObject::patientId);
   }
 
   private void checkStatus(StatusUpdate update, Status present) {

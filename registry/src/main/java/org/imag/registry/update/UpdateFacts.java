@@ -32,7 +32,11 @@ final class UpdateFacts {
     named.forEach(object -> ids.add(object.id()));
     UpdateFacts facts = new UpdateFacts(store.links(ids));
     named.forEach(object -> facts.objects.put(object.id(), object));
-    store.objects(facts.unreadEnds(), Set.of()).forEach(o -> facts.objects.put(o.id(), o));
+    Set<UUID> ends = facts.unreadEnds();
+    if (!operations.versions().isEmpty()) {
+      store.keep(ends);
+    }
+    store.objects(ends, Set.of()).forEach(o -> facts.objects.put(o.id(), o));
     return facts;
   }
 

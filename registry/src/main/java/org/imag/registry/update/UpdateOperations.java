@@ -6,12 +6,15 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.imag.registry.metadata.Association;
 import org.imag.registry.metadata.AssociationKind;
 import org.imag.registry.metadata.EntryUuid;
 import org.imag.registry.metadata.RegistryObject;
 import org.imag.registry.metadata.Submission;
+import org.imag.registry.submission.Findings;
+import org.openehealth.ipf.commons.ihe.xds.core.responses.ErrorCode;
 
 /**
  * What a request asks for, recognised by its content (MU 3.57.4.1.3.3).
@@ -65,6 +68,16 @@ record UpdateOperations(
         .filter(association -> association.id().equals(instruction.target()))
         .filter(association -> association != instruction)
         .findFirst();
+  }
+
+  /** Notes a request that asks for nothing. */
+  void checkSome(Submission request, Findings findings) {
+    if (versions.isEmpty() && statuses.isEmpty() && associations.isEmpty()) {
+      findings.add(
+          ErrorCode.METADATA_UPDATE_OPERATION_ERROR,
+          request.submissionSets().stream().map(Object::toString).collect(Collectors.joining(", "))
+              + ": the request has no operation");
+    }
   }
 
   /** The new version with that id in the request. */

@@ -13,6 +13,8 @@ import org.imag.registry.store.SubmissionStore;
 import org.imag.registry.store.VersionStore;
 import org.imag.registry.submission.Findings;
 import org.imag.registry.submission.SubmissionRules;
+import org.imag.registry.submission.SubmissionSize;
+import org.imag.registry.submission.rules.AttributeTables;
 import org.imag.registry.submission.rules.OnePatient;
 import org.imag.registry.submission.rules.UniqueIdsInMessage;
 import org.openehealth.ipf.commons.ihe.xds.core.responses.ErrorCode;
@@ -54,11 +56,13 @@ public class UpdateService {
    */
   @Transactional
   public void update(Submission request) {
+    SubmissionSize.check(request);
     RegisteredFacts registered = submissions.factsFor(request);
     UpdateOperations operations = UpdateOperations.of(request);
     UpdateFacts facts = UpdateFacts.read(versions, operations);
     Findings findings = new Findings();
     checkMessage(request, registered, findings);
+    operations.checkSome(request, findings);
     new VersionRules(facts, findings).check(operations.versions());
     new StatusRules(request, operations, facts, findings).check();
     new AssociationRules(request, operations, facts, findings).check();
@@ -78,6 +82,7 @@ public class UpdateService {
 
   private void checkMessage(Submission request, RegisteredFacts registered, Findings findings) {
     rules.forUpdates().forEach(rule -> rule.check(request, findings));
+    AttributeTables.associations().check(request, findings);
     new UniqueIdsInMessage().check(request, findings);
     new OnePatient().check(request, findings);
     new UpdateSubmissionSet().check(request, registered, findings);

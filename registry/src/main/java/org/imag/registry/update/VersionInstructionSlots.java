@@ -29,8 +29,8 @@ final class VersionInstructionSlots {
     if (!isNumber(member.values(VersionUpdate.PREVIOUS_VERSION))) {
       refuse(member, VersionUpdate.PREVIOUS_VERSION, "must be one version number", findings);
     }
-    List<String> propagation = member.values(VersionUpdate.ASSOCIATION_PROPAGATION);
-    if (!propagation.isEmpty() && !isPropagation(propagation)) {
+    if (Slot.isGiven(member, VersionUpdate.ASSOCIATION_PROPAGATION)
+        && !isPropagation(member.values(VersionUpdate.ASSOCIATION_PROPAGATION))) {
       refuse(member, VersionUpdate.ASSOCIATION_PROPAGATION, "must be yes or no", findings);
     }
     for (String other : List.of(StatusUpdate.ORIGINAL_STATUS, StatusUpdate.NEW_STATUS)) {

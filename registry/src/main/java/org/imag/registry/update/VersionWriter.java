@@ -48,7 +48,9 @@ final class VersionWriter {
     versions.keepLastUpdateTime(ids(operations, Kind.FOLDER));
     List<Association> repeated = repeated(repetitions, symbols);
     submissions.save(repeated);
-    submissions.touchFolders(filledFolders(operations, repeated), now);
+    Set<UUID> filled = filledFolders(operations, repeated);
+    versions.lock(filled, Set.of());
+    submissions.touchFolders(filled, now);
     changes.forEach(
         (update, changed) ->
             versions.setStatus(changed.kind(), changed.id(), update.wanted().orElseThrow()));

@@ -53,15 +53,9 @@ public final class AttributeTables {
       List.of(
           slot("creationTime", Format.DTM), slot("hash", Format.SHA1), slot("size", Format.SIZE));
 
-  private static final List<Attribute> SUBMISSION_SET =
-      List.of(
-          code("contentTypeCode", SUBMISSION_SET_CONTENT_TYPE_CODE_CLASS_SCHEME).mandatory(),
-          home(),
-          slot("intendedRecipient", Format.RECIPIENT).repeatable(),
-          identifier("patientId", SUBMISSION_SET_PATIENT_ID_EXTERNAL_ID, Format.CX).mandatory(),
-          identifier("sourceId", SUBMISSION_SET_SOURCE_ID_EXTERNAL_ID, Format.OID).mandatory(),
-          slot("submissionTime", Format.DTM).mandatory(),
-          identifier("uniqueId", SUBMISSION_SET_UNIQUE_ID_EXTERNAL_ID, Format.OID).mandatory());
+  private static final List<Attribute> SUBMISSION_SET = submissionSet(Format.OID);
+
+  private static final List<Attribute> SUBMISSION_SET_OF_AN_UPDATE = submissionSet(Format.TEXT);
 
   private static final List<Attribute> FOLDER =
       List.of(
@@ -76,6 +70,17 @@ public final class AttributeTables {
       code("association documentation", ASSOCIATION_DOC_CODE_CLASS_SCHEME);
 
   private AttributeTables() {}
+
+  private static List<Attribute> submissionSet(Format uniqueId) {
+    return List.of(
+        code("contentTypeCode", SUBMISSION_SET_CONTENT_TYPE_CODE_CLASS_SCHEME).mandatory(),
+        home(),
+        slot("intendedRecipient", Format.RECIPIENT).repeatable(),
+        identifier("patientId", SUBMISSION_SET_PATIENT_ID_EXTERNAL_ID, Format.CX).mandatory(),
+        identifier("sourceId", SUBMISSION_SET_SOURCE_ID_EXTERNAL_ID, Format.OID).mandatory(),
+        slot("submissionTime", Format.DTM).mandatory(),
+        identifier("uniqueId", SUBMISSION_SET_UNIQUE_ID_EXTERNAL_ID, uniqueId).mandatory());
+  }
 
   /** The tables of document entries: each entry is held to that of its objectType. */
   public static MessageRule documentEntries() {
@@ -100,6 +105,14 @@ public final class AttributeTables {
   /** The table of the submission set. */
   public static MessageRule submissionSets() {
     return new AttributeTable(Submission::submissionSets, SUBMISSION_SET);
+  }
+
+  /**
+   * The table of the submission set of an update, whose uniqueId may be any text: it says what was
+   * done, and no later submission refers to it.
+   */
+  public static MessageRule submissionSetsOfUpdates() {
+    return new AttributeTable(Submission::submissionSets, SUBMISSION_SET_OF_AN_UPDATE);
   }
 
   /** The tables of associations: a reason may be given for a relationship, not for a HasMember. */
