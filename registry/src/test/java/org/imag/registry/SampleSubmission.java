@@ -1,10 +1,9 @@
 package org.imag.registry;
 
-import java.io.IOException;
-import org.imag.registry.metadata.EbrimElements;
 import jakarta.xml.bind.JAXBContext;
 import jakarta.xml.bind.JAXBElement;
 import jakarta.xml.bind.JAXBException;
+import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
 import java.util.List;
@@ -12,6 +11,7 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import javax.xml.transform.stream.StreamSource;
 import org.imag.registry.metadata.AssociationKind;
+import org.imag.registry.metadata.EbrimElements;
 import org.imag.registry.metadata.Submission;
 import org.openehealth.ipf.commons.ihe.xds.core.metadata.Vocabulary;
 import org.openehealth.ipf.commons.ihe.xds.core.stub.ebrs30.lcm.SubmitObjectsRequest;
