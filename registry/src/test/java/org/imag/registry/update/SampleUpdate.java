@@ -4,11 +4,14 @@ import static org.imag.registry.SampleSubmission.fresh;
 import static org.imag.registry.SampleSubmission.newSlot;
 
 import java.util.List;
+import java.util.Set;
 import org.imag.registry.SampleSubmission;
 import org.imag.registry.metadata.AssociationKind;
 import org.imag.registry.metadata.Status;
 import org.imag.registry.metadata.Submission;
+import org.openehealth.ipf.commons.ihe.xds.core.metadata.Vocabulary;
 import org.openehealth.ipf.commons.ihe.xds.core.stub.ebrs30.rim.AssociationType1;
+import org.openehealth.ipf.commons.ihe.xds.core.stub.ebrs30.rim.RegistryObjectType;
 import org.openehealth.ipf.commons.ihe.xds.core.stub.ebrs30.rim.RegistryPackageType;
 import org.openehealth.ipf.commons.ihe.xds.core.stub.ebrs30.rim.SlotType1;
 
@@ -16,6 +19,12 @@ import org.openehealth.ipf.commons.ihe.xds.core.stub.ebrs30.rim.SlotType1;
 final class SampleUpdate {
   static final String UPDATE_STATUS = "urn:ihe:iti:2010:AssociationType:UpdateAvailabilityStatus";
   static final String SUBMIT_ASSOCIATION = "urn:ihe:iti:2010:AssociationType:SubmitAssociation";
+
+  private static final Set<String> PATIENT_IDS =
+      Set.of(
+          Vocabulary.DOC_ENTRY_PATIENT_ID_EXTERNAL_ID,
+          Vocabulary.SUBMISSION_SET_PATIENT_ID_EXTERNAL_ID,
+          Vocabulary.FOLDER_PATIENT_ID_EXTERNAL_ID);
 
   private final SampleSubmission sample;
 
@@ -29,6 +38,20 @@ final class SampleUpdate {
     update.sample.documentEntry().setLid(logicalId);
     update.sample.hasMember().getSlot().add(newSlot("PreviousVersion", "1"));
     return update;
+  }
+
+  /** Adds another new version of a document entry, as Document2. */
+  SampleUpdate second(String logicalId, String uniqueId) {
+    SampleSubmission second = fresh().uniqueId(uniqueId).entryUuid("Document2");
+    second.documentEntry().setLid(logicalId);
+    sample.objects().add(second.objects().get(0));
+    sample.associate(
+        AssociationKind.HAS_MEMBER,
+        sample.submissionSet().getId(),
+        "Document2",
+        newSlot("SubmissionSetStatus", "Original"),
+        newSlot("PreviousVersion", "1"));
+    return this;
   }
 
   /** A request with a SubmissionSet alone. */
@@ -58,6 +81,29 @@ final class SampleUpdate {
         .map(RegistryPackageType.class::cast)
         .findFirst()
         .orElseThrow();
+  }
+
+  /** The association of that type in the request. */
+  AssociationType1 submitted(AssociationKind kind) {
+    return sample.objects().stream()
+        .map(element -> element.getValue())
+        .filter(AssociationType1.class::isInstance)
+        .map(AssociationType1.class::cast)
+        .filter(association -> kind.urn().equals(association.getAssociationType()))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  /** Names that patient in every object. */
+  SampleUpdate patientOfAll(String patientId) {
+    sample.objects().stream()
+        .map(element -> element.getValue())
+        .filter(RegistryObjectType.class::isInstance)
+        .map(RegistryObjectType.class::cast)
+        .flatMap(object -> object.getExternalIdentifier().stream())
+        .filter(identifier -> PATIENT_IDS.contains(identifier.getIdentificationScheme()))
+        .forEach(identifier -> identifier.setValue(patientId));
+    return this;
   }
 
   /** Adds a change of availabilityStatus. */

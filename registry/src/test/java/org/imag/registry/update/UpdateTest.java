@@ -17,6 +17,7 @@ import static org.openehealth.ipf.commons.ihe.xds.core.responses.ErrorCode.REGIS
 import static org.openehealth.ipf.commons.ihe.xds.core.responses.ErrorCode.REGISTRY_METADATA_ERROR;
 import static org.openehealth.ipf.commons.ihe.xds.core.responses.ErrorCode.UNKNOWN_PATIENT_ID;
 
+import jakarta.persistence.EntityManager;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -147,23 +148,10 @@ class UpdateTest {
 
   @Test
   void twoVersionsOfOneEntryInARequestAreRefused_NIST_20007() {
-    SampleUpdate update = version();
-    SampleSubmission second = fresh().uniqueId(uniqueId);
-    second.documentEntry().setId("Document2");
-    second.documentEntry().getClassification().forEach(c -> c.setClassifiedObject("Document2"));
-    second.documentEntry().getExternalIdentifier().forEach(i -> i.setRegistryObject("Document2"));
-    second.documentEntry().setLid(entry);
-    update.sample().objects().add(second.objects().get(0));
-    update
-        .sample()
-        .associate(
-            AssociationKind.HAS_MEMBER,
-            update.sample().submissionSet().getId(),
-            "Document2",
-            SampleSubmission.newSlot("SubmissionSetStatus", "Original"),
-            SampleSubmission.newSlot("PreviousVersion", "1"));
-
-    refused(update, METADATA_UPDATE_OPERATION_ERROR, REGISTRY_DUPLICATE_UNIQUE_ID_IN_MESSAGE);
+    refused(
+        version().second(entry, uniqueId),
+        METADATA_UPDATE_OPERATION_ERROR,
+        REGISTRY_DUPLICATE_UNIQUE_ID_IN_MESSAGE);
   }
 
   @Test
@@ -283,6 +271,100 @@ class UpdateTest {
   }
 
   @Test
+  void aFolderNeedsNoSubmissionSetStatusButTakesNoOther_NIST_21003() {
+    String folderUid = newOid();
+    String folder = registerFolder(folderUid);
+
+    update(SampleUpdate.empty().folder(folder, folderUid).instruction("SubmissionSetStatus"));
+    refused(
+        SampleUpdate.empty()
+            .folder(folder, folderUid)
+            .instruction("PreviousVersion", "2")
+            .instruction("SubmissionSetStatus", "Reference"),
+        METADATA_UPDATE_OPERATION_ERROR);
+  }
+
+  @Test
+  void aStaleFolderVersionIsRefused_NIST_20000c() {
+    String folderUid = newOid();
+    String folder = registerFolder(folderUid);
+    refused(
+        SampleUpdate.empty().folder(folder, folderUid).instruction("PreviousVersion", "9"),
+        METADATA_VERSION_ERROR);
+  }
+
+  @Test
+  void theUniqueIdOfAFolderStays_3_57_4_1_3_3_3() {
+    refused(SampleUpdate.empty().folder(registerFolder(newOid()), newOid()), METADATA_UPDATE_ERROR);
+  }
+
+  @Test
+  void aStatusInTheSameRequestIsForTheNewFolderVersion_NIST_20004() {
+    String folderUid = newOid();
+    String folder = registerFolder(folderUid);
+    refused(
+        SampleUpdate.empty().folder(folder, folderUid).status("Folder1", DEPRECATED, APPROVED),
+        METADATA_UPDATE_ERROR);
+
+    update(SampleUpdate.empty().folder(folder, folderUid).status("Folder1", APPROVED, DEPRECATED));
+
+    assertThat(rows("select version, status from folder order by version"))
+        .containsExactly(List.of(1, "DEPRECATED"), List.of(2, "DEPRECATED"));
+  }
+
+  @Test
+  void aNewFolderVersionKeepsItsLastUpdateTime_3_57_4_1_3_3_3() {
+    String folderUid = newOid();
+    String folder = registerFolder(folderUid);
+    database.inTransaction(
+        em ->
+            em.createNativeQuery(
+                    "update registry.folder set last_update_time = '2020-01-01T00:00:00Z'")
+                .executeUpdate());
+
+    update(SampleUpdate.empty().folder(folder, folderUid));
+
+    assertThat(
+            one(
+                "select cast(count(*) as text) from registry.folder"
+                    + " where last_update_time = '2020-01-01T00:00:00Z'"))
+        .isEqualTo("2");
+  }
+
+  @Test
+  void aFolderThatReceivesANewDocumentVersionShowsIt_4_2_3_4_6() {
+    String folder = newUuid();
+    SampleSubmission filing = fresh().folder(folder, newOid());
+    submit(filing.associate(AssociationKind.HAS_MEMBER, folder, entry));
+    database.inTransaction(
+        em ->
+            em.createNativeQuery(
+                    "update registry.folder set last_update_time = '2020-01-01T00:00:00Z'")
+                .executeUpdate());
+
+    update(version());
+
+    assertThat(one("select cast(last_update_time > '2021-01-01' as text) from registry.folder"))
+        .isEqualTo("true");
+  }
+
+  @Test
+  void anEmptyFolderMovesToAnotherPatientAFullOneDoesNot_NIST_21003() {
+    String full = registerFolder(newOid());
+    String fullUid =
+        one("select unique_id from registry.folder where id = '%s'".formatted(uuid(full)));
+    String emptyUid = newOid();
+    String empty = newUuid();
+    submit(fresh().folder(empty, emptyUid));
+
+    update(SampleUpdate.empty().folder(empty, emptyUid).patientOfAll(OTHER_PATIENT));
+
+    refused(
+        SampleUpdate.empty().folder(full, fullUid).patientOfAll(OTHER_PATIENT),
+        PATIENT_ID_RECONCILIATION_ERROR);
+  }
+
+  @Test
   void anInitialFolderIsNoUpdate_NIST_20000b() {
     SampleUpdate update = SampleUpdate.empty().folder(null, newOid());
     refused(update, METADATA_UPDATE_ERROR);
@@ -351,7 +433,145 @@ class UpdateTest {
         .containsExactly(List.of(uuid(appendix), 1), List.of(uuid(appendix), 2));
   }
 
+  @Test
+  void aReplacementIsNoAssociationOfAnUpdate_3_57_4_1_3_3_6() {
+    refused(
+        SampleUpdate.empty().submit(AssociationKind.RPLC, register(fresh()), entry),
+        METADATA_UPDATE_ERROR);
+  }
+
+  @Test
+  void aRelationshipToAFolderIsRefused_3_57_4_1_3_3_6() {
+    refused(
+        SampleUpdate.empty().submit(AssociationKind.APND, entry, registerFolder(newOid())),
+        METADATA_UPDATE_ERROR);
+  }
+
+  @Test
+  void anEndThatIsNotRegisteredIsRefused_3_57_4_1_3_3_6() {
+    refused(
+        SampleUpdate.empty().submit(AssociationKind.APND, entry, newUuid()), METADATA_UPDATE_ERROR);
+  }
+
+  @Test
+  void anInstructionWithoutAssociationIsRefused_3_57_4_1_3_3_6() {
+    SampleUpdate update =
+        SampleUpdate.empty().submit(AssociationKind.APND, register(fresh()), entry);
+    update.sample().lastAssociation().setTargetObject("Association9");
+    refused(update, METADATA_UPDATE_ERROR);
+  }
+
+  @Test
+  void aRequestSubmitsAnAssociationOnce_NIST_20008() {
+    String other = register(fresh());
+    refused(
+        SampleUpdate.empty()
+            .submit(AssociationKind.APND, other, entry)
+            .submit(AssociationKind.APND, other, entry),
+        METADATA_UPDATE_ERROR);
+  }
+
+  @Test
+  void anAssociationGetsNoNewVersion_NIST_20008() {
+    String other = register(fresh());
+    SampleUpdate update = SampleUpdate.empty().submit(AssociationKind.APND, other, entry);
+    update.submitted(AssociationKind.APND).setLid(newUuid());
+    refused(update, METADATA_UPDATE_ERROR);
+  }
+
+  @Test
+  void aSnapshotIsOfAnOnDemandDocument_3_42_4_1_3_5() {
+    refused(
+        SampleUpdate.empty().submit(AssociationKind.IS_SNAPSHOT_OF, register(fresh()), entry),
+        METADATA_UPDATE_ERROR);
+  }
+
+  @Test
+  void aSubmittedAssociationMayBeDeprecatedAtOnce_NIST_20005() {
+    String other = register(fresh());
+    SampleUpdate update = SampleUpdate.empty().submit(AssociationKind.APND, other, entry);
+    update(update.status(update.submitted(AssociationKind.APND).getId(), APPROVED, DEPRECATED));
+
+    assertThat(one("select status from registry.association where kind = 'APND'"))
+        .isEqualTo("DEPRECATED");
+  }
+
+  @Test
+  void theMembershipOfASubmissionSetKeepsItsStatus_3_57_4_1_3_3_5() {
+    String member = "urn:uuid:" + one("select cast(id as text) from registry.association");
+    refused(SampleUpdate.empty().status(member, APPROVED, DEPRECATED), METADATA_UPDATE_ERROR);
+  }
+
+  @Test
+  void aRelationshipToADeprecatedDocumentIsNotRepeated_3_57_4_1_3_3_1_5() {
+    String appendix = register(fresh().relate(AssociationKind.APND, entry));
+    update(SampleUpdate.empty().status(appendix, APPROVED, DEPRECATED));
+
+    update(version());
+
+    assertThat(rows("select kind, status from association where kind = 'APND'"))
+        .containsExactly(List.of("APND", "APPROVED"));
+  }
+
+  @Test
+  void aDeprecatedRelationshipIsNotRepeated_3_57_4_1_3_3_1_5() {
+    register(fresh().relate(AssociationKind.APND, entry));
+    String appendix =
+        "urn:uuid:" + one("select cast(id as text) from registry.association where kind = 'APND'");
+    update(SampleUpdate.empty().status(appendix, APPROVED, DEPRECATED));
+
+    update(version());
+
+    assertThat(rows("select kind, status from association where kind = 'APND'"))
+        .containsExactly(List.of("APND", "DEPRECATED"));
+  }
+
+  @Test
+  void aRelationshipOfTwoUpdatedDocumentsIsRepeatedOnce_3_57_4_1_3_3_1_5() {
+    String appendixUid = newOid();
+    String appendix = register(fresh().uniqueId(appendixUid).relate(AssociationKind.APND, entry));
+
+    update(version().second(appendix, appendixUid));
+
+    assertThat(
+            rows(
+                "select s.version, t.version as target from association a"
+                    + " join document_entry s on s.id = a.source_id"
+                    + " join document_entry t on t.id = a.target_id"
+                    + " where kind = 'APND' order by s.version"))
+        .containsExactly(List.of(1, 1), List.of(2, 2));
+  }
+
+  @Test
+  void aReplacementStaysOutOfFoldersItsTargetWasTakenOutOf_3_42_4_1_3_5() {
+    String folder = newUuid();
+    SampleSubmission filed = fresh().folder(folder, newOid());
+    submit(filed.associate(AssociationKind.HAS_MEMBER, folder, entry));
+    String filing =
+        "urn:uuid:"
+            + one(
+                "select cast(id as text) from registry.association where source_id = '%s'"
+                    .formatted(uuid(folder)));
+    update(SampleUpdate.empty().status(filing, APPROVED, DEPRECATED));
+
+    register(fresh().relate(AssociationKind.RPLC, entry));
+
+    assertThat(memberships()).isEqualTo(1);
+  }
+
   // patient id, 3.57.4.1.3.3.1.7
+
+  @Test
+  void aConnectedGroupMovesWithItsAssociations_3_57_4_1_3_3_1_7() {
+    String appendixUid = newOid();
+    String appendix = register(fresh().uniqueId(appendixUid).relate(AssociationKind.APND, entry));
+    SampleUpdate move = version().second(appendix, appendixUid).patientOfAll(OTHER_PATIENT);
+
+    update(move);
+
+    assertThat(rows("select version, patient_id from document_entry where version = 2"))
+        .containsExactly(List.of(2, OTHER_PATIENT), List.of(2, OTHER_PATIENT));
+  }
 
   @Test
   void anUnconnectedEntryMovesToAnotherPatient_NIST_21002() {
@@ -379,7 +599,71 @@ class UpdateTest {
     refused(update, UNKNOWN_PATIENT_ID);
   }
 
+  @Test
+  void anAssociationThatWouldJoinTwoPatientsIsNotApprovedAgain_3_57_4_1_3_3_5() {
+    register(fresh().relate(AssociationKind.APND, entry));
+    String appendix =
+        "urn:uuid:" + one("select cast(id as text) from registry.association where kind = 'APND'");
+    update(SampleUpdate.empty().status(appendix, APPROVED, DEPRECATED));
+    database.inTransaction(
+        em ->
+            em.createNativeQuery(
+                    "update registry.document_entry set patient_id = :other where id = :entry")
+                .setParameter("other", OTHER_PATIENT)
+                .setParameter("entry", uuid(entry))
+                .executeUpdate());
+
+    refused(
+        SampleUpdate.empty().status(appendix, DEPRECATED, APPROVED),
+        PATIENT_ID_RECONCILIATION_ERROR);
+  }
+
   // atomicity and leftovers
+
+  @Test
+  void whatAnUpdatePointsToIsNotRemovedMeanwhile_3_62_4_1_3() throws Exception {
+    String appendix = register(fresh().relate(AssociationKind.APND, entry));
+    ExecutorService other = Executors.newSingleThreadExecutor();
+    try {
+      database.inTransaction(
+          em -> {
+            updates(em).update(version().request());
+            assertThatThrownBy(() -> other.submit(() -> lockForRemoval(appendix)).get())
+                .hasStackTraceContaining("could not obtain lock");
+          });
+    } finally {
+      other.shutdown();
+    }
+  }
+
+  private void lockForRemoval(String id) {
+    database.inTransaction(
+        em ->
+            em.createNativeQuery(
+                    "select id from registry.document_entry where id = :id for update nowait")
+                .setParameter("id", uuid(id))
+                .getResultList());
+  }
+
+  @Test
+  void aRequestHasAnOperation_3_57_4_1_3_3() {
+    refused(SampleUpdate.empty(), METADATA_UPDATE_OPERATION_ERROR);
+  }
+
+  @Test
+  void theUniqueIdOfTheSubmissionSetMayBeAnyText_NIST_20004() {
+    SampleUpdate update = version();
+    update.sample().submissionSetUniqueId("SubmissionSet01_uniqueid");
+    update(update);
+    assertThat(statuses()).containsExactly("DEPRECATED", "APPROVED");
+  }
+
+  @Test
+  void aRequestHasOneSubmissionSet_3_57_4_1_3_1() {
+    SampleUpdate update = version();
+    update.sample().objects().removeIf(e -> e.getValue() == update.sample().submissionSet());
+    refused(update, REGISTRY_METADATA_ERROR);
+  }
 
   @Test
   void whatBelongsToNoOperationIsRefused_3_57_4_1_3_3() {
@@ -416,13 +700,12 @@ class UpdateTest {
   }
 
   private void update(SampleUpdate update) {
-    database.inTransaction(
-        em ->
-            new UpdateService(
-                    new SubmissionStore(em, database.ebrim()),
-                    new VersionStore(em),
-                    new SubmissionRules())
-                .update(update.request()));
+    database.inTransaction(em -> updates(em).update(update.request()));
+  }
+
+  private UpdateService updates(EntityManager em) {
+    return new UpdateService(
+        new SubmissionStore(em, database.ebrim()), new VersionStore(em), new SubmissionRules());
   }
 
   private void refused(SampleUpdate update, ErrorCode... codes) {
