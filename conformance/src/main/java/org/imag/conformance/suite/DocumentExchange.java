@@ -42,6 +42,24 @@ public final class DocumentExchange {
         bench, submission, List.of(Samples.document(entry, Samples.content())));
   }
 
+  /** Documents of the patient as a repository would register them, not sent yet. */
+  public Submission newRegistration(int documents) {
+    return Samples.registered(bench.target(), patient, documents);
+  }
+
+  /** Sends ITI-42. */
+  public RegistryAnswer register(Submission submission) throws IOException {
+    return Registrations.register(bench, submission);
+  }
+
+  /** Sends ITI-18 GetSubmissionSetAndContents. */
+  public QueryAnswer contents(Submission submission) throws IOException {
+    return Registrations.query(
+        bench,
+        StoredQuery.of(StoredQuery.GET_SUBMISSION_SET_AND_CONTENTS)
+            .text("$XDSSubmissionSetUniqueId", submission.set().value("uniqueId")));
+  }
+
   /** Sends ITI-18 FindDocuments for the patient. */
   public QueryAnswer find() throws IOException {
     return Registrations.query(bench, StoredQuery.findDocuments(patient.domain().xdsCx()));
