@@ -8,15 +8,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The target file, its example and its documentation agree. */
 class TargetTest {
 
   @Test
-  void theExampleHasNoProblemButTheAbsentCertificates() {
+  void theExampleHasNoProblemButTheAbsentCertificates(@TempDir Path elsewhere) throws IOException {
+    Path example =
+        Files.copy(Path.of("targets", "example.properties"), elsewhere.resolve("example"));
     TargetFileInvalid problems =
-        catchThrowableOfType(
-            TargetFileInvalid.class, () -> Target.read(Path.of("targets", "example.properties")));
+        catchThrowableOfType(TargetFileInvalid.class, () -> Target.read(example));
     assertThat(problems.problems())
         .isNotEmpty()
         .allMatch(p -> p.startsWith("tls.") && p.endsWith("is not a readable file"));
