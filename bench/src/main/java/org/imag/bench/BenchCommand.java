@@ -56,7 +56,7 @@ public final class BenchCommand implements Callable<Integer> {
       paramLabel = "NAME",
       split = ",",
       description =
-          "Which of find10, findref10, find5000, findref10000, mixed, register, register2"
+          "Which of find10, findref10, find10000, findref10000, mixed, register, register2"
               + " (default: all of them, in this order).")
   private List<String> workloadNames = new ArrayList<>();
 

@@ -19,16 +19,6 @@ final class QueryMessage {
     return of(to, StoredQuery.findDocuments("@PATIENT@").returning(returnType));
   }
 
-  /** Those whose creation time is in the window From <= time < To. */
-  static QueryMessage findDocuments(URI to, String returnType, String from, String before) {
-    return of(
-        to,
-        StoredQuery.findDocuments("@PATIENT@")
-            .text("$XDSDocumentEntryCreationTimeFrom", from)
-            .text("$XDSDocumentEntryCreationTimeTo", before)
-            .returning(returnType));
-  }
-
   private static QueryMessage of(URI to, StoredQuery query) {
     return new QueryMessage(
         new MessageTemplate(enveloped(query.request(), to), "MESSAGE", "PATIENT"));

@@ -2,8 +2,6 @@ package org.imag.bench.wire;
 
 import java.io.IOException;
 import java.net.URI;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.SplittableRandom;
 import org.imag.bench.measure.Task;
 import org.imag.bench.population.Population;
@@ -13,10 +11,6 @@ import org.imag.conformance.target.TargetKey;
 
 /** The workloads on a registry that holds a population. */
 public final class RegistryWorkloads {
-  private static final DateTimeFormatter DTM =
-      DateTimeFormatter.ofPattern("uuuuMMddHHmmss").withZone(ZoneOffset.UTC);
-  private static final int HALF = Population.LARGE_ENTRIES / 2;
-
   private final Target target;
   private final Population population;
   private final long lastPatient;
@@ -51,22 +45,14 @@ public final class RegistryWorkloads {
     return switch (name) {
       case FIND10 -> find10();
       case FINDREF10 -> findReferences10();
-      case FIND5000 ->
-          large(
-              QueryMessage.findDocuments(
-                  queries, "LeafClass", largeCreationTime(0), largeCreationTime(HALF)),
-              HALF,
-              0);
+      case FIND10000 ->
+          large(QueryMessage.findDocuments(queries, "LeafClass"), Population.LARGE_ENTRIES, 0);
       case FINDREF10000 ->
           large(QueryMessage.findDocuments(queries, "ObjectRef"), 0, Population.LARGE_ENTRIES);
       case MIXED -> mixed(find10(), findReferences10(), register(1));
       case REGISTER -> register(1);
       case REGISTER2 -> register(2);
     };
-  }
-
-  private static String largeCreationTime(int index) {
-    return DTM.format(Population.largeCreationTime(index));
   }
 
   private Workload find10() {

@@ -10,8 +10,8 @@ public enum WorkloadName {
   FIND10("FindDocuments, 10 entries", Integer.MAX_VALUE),
   /** FindDocuments, 10 entries, ObjectRef. */
   FINDREF10("FindDocuments, 10 references", Integer.MAX_VALUE),
-  /** FindDocuments of half the documents of the largest patient, LeafClass. */
-  FIND5000("FindDocuments, 5000 entries", 2),
+  /** FindDocuments of all documents of the largest patient, LeafClass. */
+  FIND10000("FindDocuments, 10000 entries", 2),
   /** FindDocuments of all documents of the largest patient, ObjectRef. */
   FINDREF10000("FindDocuments, 10000 references", 2),
   /** Seven times FIND10, twice FINDREF10, once REGISTER. */

@@ -33,8 +33,7 @@ class MessagesTest {
 
   @Test
   void aQueryIsValid() {
-    QueryMessage query =
-        QueryMessage.findDocuments(TO, "LeafClass", "20160101000000", "20170101000000");
+    QueryMessage query = QueryMessage.findDocuments(TO, "LeafClass");
     String message = text(query.of(PATIENT, random));
 
     assertThat(EbrimSchema.problem("query.xsd", body(message))).isEmpty();
