@@ -169,7 +169,7 @@ class SyslogSenderTest {
       await(() -> sender.problem().isPresent());
       assertThat(spool.depth()).isEqualTo(3);
       await(() -> spool.depth() == 0);
-      assertThat(sender.problem()).isEmpty();
+      await(() -> sender.problem().isEmpty());
     }
   }
 
