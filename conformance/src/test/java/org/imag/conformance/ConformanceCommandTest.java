@@ -8,11 +8,13 @@ import java.io.StringWriter;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Properties;
 import org.imag.conformance.client.SecureXml;
 import org.imag.conformance.stub.Flaw;
 import org.imag.conformance.stub.StubCertificates;
 import org.imag.conformance.stub.StubRegion;
+import org.imag.conformance.suite.Suites;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -65,7 +67,9 @@ class ConformanceCommandTest {
     description.setProperty("claims", "registry/ITI-8");
     Outcome outcome = run("--target", file(description), "--suite", "ITI-8");
     assertThat(outcome.exit()).isZero();
-    assertThat(outcome.lastLine()).isEqualTo("7 passed, 0 failed, 11 not claimed");
+    int notClaimed = Suites.selected(List.of("ITI-8")).size() - 7;
+    assertThat(outcome.lastLine())
+        .isEqualTo("7 passed, 0 failed, %d not claimed".formatted(notClaimed));
   }
 
   @Test
@@ -145,7 +149,7 @@ class ConformanceCommandTest {
   void theTestsOfAnActorEndWithItsCounts() throws IOException {
     region.flaws().set();
     Outcome outcome =
-        run("--target", file(region.description()), "--actor", "registry", "--suite", "ITI-8");
+        run("--target", file(region.description()), "--actor", "registry", "--suite", "ITI-8-R0");
     assertThat(outcome.exit()).isZero();
     assertThat(outcome.lastLine()).matches("registry: [1-9]\\d* passed, 0 failed, 0 not claimed");
     assertThat(outcome.out()).contains("ITI-8-R01").doesNotContain("ITI-8-01");
