@@ -11,6 +11,7 @@ import org.apache.cxf.phase.AbstractPhaseInterceptor;
 import org.apache.cxf.phase.Phase;
 import org.apache.cxf.wsdl.interceptors.BareOutInterceptor;
 import org.codehaus.stax2.XMLStreamWriter2;
+import org.imag.affinity.answer.SelfWritingAnswer;
 
 /** Lets a {@link SelfWritingAnswer} write itself where the data binding would have its turn. */
 final class SelfWritingAnswerWriter extends AbstractPhaseInterceptor<Message> {

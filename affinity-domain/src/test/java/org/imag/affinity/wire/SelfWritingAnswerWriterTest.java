@@ -13,6 +13,7 @@ import org.apache.cxf.message.MessageContentsList;
 import org.apache.cxf.message.MessageImpl;
 import org.apache.cxf.staxutils.StaxUtils;
 import org.codehaus.stax2.XMLStreamWriter2;
+import org.imag.affinity.answer.SelfWritingAnswer;
 import org.junit.jupiter.api.Test;
 
 /** An answer goes out in the encoding that its request asked for (SOAP 1.2 part 2, 7.1.4). */

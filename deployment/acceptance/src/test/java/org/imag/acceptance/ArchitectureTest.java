@@ -126,7 +126,8 @@ class ArchitectureTest {
     check(
         noClasses()
             .that()
-            .resideOutsideOfPackages("..wire..", "org.imag.affinity..", "org.imag.conformance..")
+            .resideOutsideOfPackages(
+                "..wire..", "org.imag.affinity..", "org.imag.conformance..", "org.imag.bench..")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("org.imag.*.wire.."));

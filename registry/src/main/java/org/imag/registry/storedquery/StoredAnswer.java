@@ -3,7 +3,7 @@ package org.imag.registry.storedquery;
 import java.util.List;
 import javax.xml.stream.XMLStreamException;
 import org.codehaus.stax2.XMLStreamWriter2;
-import org.imag.affinity.wire.SelfWritingAnswer;
+import org.imag.affinity.answer.SelfWritingAnswer;
 import org.imag.registry.metadata.EntryUuid;
 import org.imag.registry.store.StoredObject;
 import org.openehealth.ipf.commons.ihe.xds.core.responses.Status;

@@ -16,7 +16,7 @@ import javax.xml.validation.SchemaFactory;
 import javax.xml.validation.Validator;
 import org.apache.cxf.staxutils.StaxUtils;
 import org.codehaus.stax2.XMLStreamWriter2;
-import org.imag.affinity.wire.SelfWritingAnswer;
+import org.imag.affinity.answer.SelfWritingAnswer;
 import org.openehealth.ipf.commons.ihe.xds.core.stub.ebrs30.query.AdhocQueryResponse;
 import org.xml.sax.SAXException;
 import org.xml.sax.SAXParseException;

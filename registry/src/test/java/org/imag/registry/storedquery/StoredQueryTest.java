@@ -19,9 +19,9 @@ import static org.imag.registry.storedquery.QueryRequests.references;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.imag.affinity.answer.SelfWritingAnswer;
 import org.imag.affinity.error.IheError;
 import org.imag.affinity.error.IheFailure;
-import org.imag.affinity.wire.SelfWritingAnswer;
 import org.imag.registry.metadata.AssociationKind;
 import org.imag.registry.metadata.DocumentEntry;
 import org.imag.registry.metadata.Status;

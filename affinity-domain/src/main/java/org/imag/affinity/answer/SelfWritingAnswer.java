@@ -1,4 +1,4 @@
-package org.imag.affinity.wire;
+package org.imag.affinity.answer;
 
 import javax.xml.stream.XMLStreamException;
 import org.codehaus.stax2.XMLStreamWriter2;
