@@ -17,11 +17,6 @@ public record CurrentLink(
     UUID target,
     boolean ofSubmissionSet) {
 
-  /** Whether it joins the object with another one. */
-  public boolean touches(UUID object) {
-    return source.equals(object) || target.equals(object);
-  }
-
   /** The end that is not the object. */
   public UUID otherEnd(UUID object) {
     return source.equals(object) ? target : source;

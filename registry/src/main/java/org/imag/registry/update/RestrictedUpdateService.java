@@ -4,8 +4,6 @@ import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
 import org.imag.affinity.error.IheFailure;
@@ -17,9 +15,6 @@ import org.imag.registry.store.SubmissionStore;
 import org.imag.registry.store.VersionStore;
 import org.imag.registry.submission.Findings;
 import org.imag.registry.submission.SubmissionRules;
-import org.imag.registry.submission.SubmissionSize;
-import org.imag.registry.submission.rules.OnePatient;
-import org.imag.registry.submission.rules.UniqueIdsInMessage;
 
 /**
  * Restricted Update Document Set: new versions of document entries whose identity and place stay
@@ -27,29 +22,24 @@ import org.imag.registry.submission.rules.UniqueIdsInMessage;
  */
 @Dependent
 public class RestrictedUpdateService {
-  private final SubmissionStore submissions;
+  private final UpdateTransaction transaction;
   private final VersionStore versions;
   private final SubmissionRules rules;
-  private final Clock clock;
 
   /** For the container's proxy only. */
   protected RestrictedUpdateService() {
-    this(null, null, null, null);
+    this.transaction = null;
+    this.versions = null;
+    this.rules = null;
   }
 
   /** Updates document entries of that store. */
   @Inject
   public RestrictedUpdateService(
       SubmissionStore submissions, VersionStore versions, SubmissionRules rules) {
-    this(submissions, versions, rules, Clock.systemUTC());
-  }
-
-  RestrictedUpdateService(
-      SubmissionStore submissions, VersionStore versions, SubmissionRules rules, Clock clock) {
-    this.submissions = submissions;
+    this.transaction = new UpdateTransaction(submissions, versions, Clock.systemUTC());
     this.versions = versions;
     this.rules = rules;
-    this.clock = clock;
   }
 
   /**
@@ -59,23 +49,15 @@ public class RestrictedUpdateService {
    */
   @Transactional
   public void update(Submission request) {
-    SubmissionSize.check(request);
-    RegisteredFacts registered = submissions.factsFor(request);
+    RegisteredFacts registered = transaction.begin(request);
     request.documentEntries().forEach(this::identify);
-    UpdateOperations operations = UpdateOperations.of(request);
-    UpdateFacts facts = UpdateFacts.read(versions, operations);
-    Findings findings = new Findings();
-    rules.forUpdates().forEach(rule -> rule.check(request, findings));
-    new UniqueIdsInMessage().check(request, findings);
-    new OnePatient().check(request, findings);
-    new UpdateSubmissionSet().check(request, registered, findings);
-    operations.checkSome(request, findings);
+    transaction.carryOut(request, registered, rules.forUpdates(), RestrictedUpdateService::check);
+  }
+
+  private static void check(
+      Submission request, UpdateOperations operations, UpdateFacts facts, Findings findings) {
     new RestrictedRules(request, operations, facts, findings).check();
     new Propagation(operations, facts).check(findings);
-    findings.refuseIfAny();
-    Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
-    Conflicts.told(
-        () -> new VersionWriter(submissions, versions).write(request, operations, facts, now));
   }
 
   /** An entry without lid is a version of the one entry of its patient with its uniqueId. */

@@ -1,5 +1,6 @@
 package org.imag.registry.update;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -7,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.imag.registry.metadata.EntryUuid;
 import org.imag.registry.metadata.Status;
 import org.imag.registry.store.CurrentLink;
@@ -18,10 +20,26 @@ import org.imag.registry.store.VersionStore;
  */
 final class UpdateFacts {
   private final Map<UUID, CurrentObject> objects = new HashMap<>();
-  private final List<CurrentLink> links;
+  private final Map<UUID, CurrentObject> latest = new HashMap<>();
+  private final Map<UUID, CurrentLink> links = new HashMap<>();
+  private final Map<UUID, List<CurrentLink>> approvedLinks = new HashMap<>();
 
   private UpdateFacts(List<CurrentLink> links) {
-    this.links = links;
+    for (CurrentLink link : links) {
+      this.links.put(link.id(), link);
+      if (link.status() == Status.APPROVED && !link.ofSubmissionSet()) {
+        Stream.of(link.source(), link.target())
+            .distinct()
+            .forEach(end -> approvedLinks.computeIfAbsent(end, e -> new ArrayList<>()).add(link));
+      }
+    }
+  }
+
+  private void add(CurrentObject object) {
+    objects.put(object.id(), object);
+    if (object.logicalId() != null && !object.superseded()) {
+      latest.put(object.logicalId(), object);
+    }
   }
 
   /** Locks what the operations touch and reads it. */
@@ -31,18 +49,18 @@ final class UpdateFacts {
     Set<UUID> ids = new HashSet<>(operations.targets());
     named.forEach(object -> ids.add(object.id()));
     UpdateFacts facts = new UpdateFacts(store.links(ids));
-    named.forEach(object -> facts.objects.put(object.id(), object));
+    named.forEach(facts::add);
     Set<UUID> ends = facts.unreadEnds();
     if (!operations.versions().isEmpty()) {
       store.keep(ends);
     }
-    store.objects(ends, Set.of()).forEach(o -> facts.objects.put(o.id(), o));
+    store.objects(ends, Set.of()).forEach(facts::add);
     return facts;
   }
 
   private Set<UUID> unreadEnds() {
     Set<UUID> ends = new HashSet<>();
-    for (CurrentLink link : links) {
+    for (CurrentLink link : links.values()) {
       ends.add(link.source());
       ends.add(link.target());
     }
@@ -61,22 +79,16 @@ final class UpdateFacts {
 
   /** The association with that id, which may be symbolic. */
   Optional<CurrentLink> link(String id) {
-    return EntryUuid.parse(id)
-        .flatMap(uuid -> links.stream().filter(link -> link.id().equals(uuid)).findFirst());
+    return EntryUuid.parse(id).map(links::get);
   }
 
   /** The newest version of a logical object. */
   Optional<CurrentObject> latest(UUID logicalId) {
-    return objects.values().stream()
-        .filter(object -> logicalId.equals(object.logicalId()) && !object.superseded())
-        .findFirst();
+    return Optional.ofNullable(latest.get(logicalId));
   }
 
-  /** The approved associations of an object, those of submission sets left out. */
+  /** The approved associations of an object, oldest first, those of submission sets left out. */
   List<CurrentLink> approvedLinks(UUID object) {
-    return links.stream()
-        .filter(link -> link.touches(object) && link.status() == Status.APPROVED)
-        .filter(link -> !link.ofSubmissionSet())
-        .toList();
+    return approvedLinks.getOrDefault(object, List.of());
   }
 }

@@ -21,7 +21,6 @@ import org.imag.registry.store.RegisteredObject.Kind;
 import org.imag.registry.store.SubmissionStore;
 import org.imag.registry.store.VersionStore;
 import org.imag.registry.submission.Normalisation;
-import org.openehealth.ipf.commons.ihe.xds.core.stub.ebrs30.rim.AssociationType1;
 
 /**
  * Carries out the operations of a request that was found right: stores new versions and
@@ -163,12 +162,7 @@ final class VersionWriter {
   }
 
   private static Association association(AssociationKind kind, String source, String target) {
-    AssociationType1 ebrim = new AssociationType1();
-    ebrim.setId(EntryUuid.of(UUID.randomUUID()));
-    ebrim.setAssociationType(kind.urn());
-    ebrim.setSourceObject(source);
-    ebrim.setTargetObject(target);
-    Association association = new Association(ebrim);
+    Association association = Association.of(kind, source, target);
     Normalisation.apply(association);
     return association;
   }
