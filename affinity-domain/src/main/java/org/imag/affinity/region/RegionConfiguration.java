@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -237,6 +238,20 @@ public final class RegionConfiguration {
 
   public Duration sourceQuiet() {
     return Duration.ofSeconds(number(RegionKey.SOURCE_QUIET_SECONDS));
+  }
+
+  public Duration sourcePoll() {
+    return Duration.ofSeconds(number(RegionKey.SOURCE_POLL_SECONDS));
+  }
+
+  public int sourcePollOverlapDays() {
+    return Math.toIntExact(number(RegionKey.SOURCE_POLL_OVERLAP_DAYS));
+  }
+
+  /** When archive and registry are compared each day; empty for never. */
+  public Optional<LocalTime> sourceReconcileAt() {
+    String time = text(RegionKey.SOURCE_RECONCILE_AT);
+    return time.equals("never") ? Optional.empty() : Optional.of(LocalTime.parse(time));
   }
 
   public String accessionNumberOid() {

@@ -95,6 +95,21 @@ public enum RegionKey {
       ValueKind.NUMBER,
       "5",
       "a study is published when no instance arrived for this many seconds"),
+  SOURCE_POLL_SECONDS(
+      "source.pollSeconds",
+      ValueKind.NUMBER,
+      "30",
+      "pause between two searches of an archive that does not tell of new studies itself"),
+  SOURCE_POLL_OVERLAP_DAYS(
+      "source.pollOverlapDays",
+      ValueKind.NUMBER,
+      "3",
+      "such a search goes back this many days of Study Date before the day searched last"),
+  SOURCE_RECONCILE_AT(
+      "source.reconcileAt",
+      ValueKind.TIME_OF_DAY,
+      "03:00",
+      "when archive, manifests and registry are compared each day, or never"),
   SOURCE_ACCESSION_OID(
       "source.accessionNumber.oid", ValueKind.OID, null, "issuer of the accession numbers"),
   ARCHIVE_DIRECTORY(

@@ -22,6 +22,7 @@ public enum ValueKind {
       "https://host or https://host:port, several by comma",
       value -> HttpsOrigin.listed(value).isPresent()),
   ZONE("a time zone such as America/Cayenne", ValueKind::isZone),
+  TIME_OF_DAY("a time such as 03:00, or never", ValueKind::isTimeOfDay),
   CODE_TYPES("code types such as classCode, comma-separated", ValueKind::areCodeTypes),
   PATH("a folder", value -> !value.isBlank());
 
@@ -51,6 +52,10 @@ public enum ValueKind {
   private static boolean areCodeTypes(String value) {
     return RegionConfiguration.list(value).stream()
         .allMatch(name -> CodeType.named(name).isPresent());
+  }
+
+  private static boolean isTimeOfDay(String value) {
+    return value.equals("never") || value.matches("([01][0-9]|2[0-3]):[0-5][0-9]");
   }
 
   private static boolean isZone(String value) {

@@ -46,6 +46,11 @@ public interface DicomArchive {
     return storing.finish().get(0);
   }
 
+  /** Whether a study that is stored in this archive is due for publication of itself. */
+  default boolean announcesArrivals() {
+    return false;
+  }
+
   /** Finds studies, series or instances (PS3.18 10.6); an empty list when nothing matches. */
   SearchAnswer search(ArchiveSearch search);
 

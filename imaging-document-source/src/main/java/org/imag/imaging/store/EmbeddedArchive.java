@@ -42,6 +42,11 @@ public class EmbeddedArchive implements DicomArchive {
   }
 
   @Override
+  public boolean announcesArrivals() {
+    return true;
+  }
+
+  @Override
   public SearchAnswer search(ArchiveSearch search) {
     return index.search(search);
   }

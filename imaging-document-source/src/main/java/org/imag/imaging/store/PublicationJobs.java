@@ -10,6 +10,8 @@ import java.time.Duration;
 import java.util.Optional;
 import org.imag.imaging.publication.PublicationJob;
 import org.imag.imaging.publication.PublicationJob.State;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The durable list of studies whose manifest is to be (re)published. Every new instance raises a
@@ -17,6 +19,8 @@ import org.imag.imaging.publication.PublicationJob.State;
  */
 @Dependent
 public class PublicationJobs {
+  private static final Logger LOG = LoggerFactory.getLogger(PublicationJobs.class);
+
   private static final String COLUMNS =
       "study_instance_uid, revision, published_revision, due_at, attempts, given_up, reason,"
           + " (select m.manifest_uid from imaging.manifest m"
@@ -46,6 +50,20 @@ public class PublicationJobs {
       statement.setLong(3, quiet.toMillis());
       statement.executeUpdate();
     }
+  }
+
+  /**
+   * A study is new or has changed: it is due, also when it was given up.
+   *
+   * @param cause of the notice, for the log
+   */
+  public void enqueue(String studyInstanceUid, String cause) {
+    transactions.run(
+        connection -> {
+          instancesArrived(connection, studyInstanceUid, 1, Duration.ZERO);
+          return null;
+        });
+    LOG.info("Study {} is due for publication: {}", studyInstanceUid, cause);
   }
 
   /** Makes a study due now, also one that was given up. Empty when the study is not known. */

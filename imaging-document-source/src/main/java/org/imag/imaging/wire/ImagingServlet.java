@@ -18,6 +18,7 @@ public class ImagingServlet extends IheServlet {
 
   @Inject private transient Rad69Route rad69;
   @Inject private transient PublicationRoute publication;
+  @Inject private transient NoticeRoute notice;
 
   @Inject private transient InstanceFiles files;
   @Inject private transient PublicationJobs jobs;
@@ -29,7 +30,7 @@ public class ImagingServlet extends IheServlet {
 
   @Override
   protected List<RoutesBuilder> routes() {
-    return List.of(rad69, publication);
+    return List.of(rad69, publication, notice);
   }
 
   @Override
