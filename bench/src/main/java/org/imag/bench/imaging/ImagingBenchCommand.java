@@ -1,0 +1,143 @@
+package org.imag.bench.imaging;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import org.imag.bench.measure.RegionProcesses;
+import org.imag.bench.store.RegionDatabase;
+import org.imag.conformance.target.Target;
+import org.imag.conformance.target.TargetFileInvalid;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/**
+ * The command {@code bench/imaging}. Exit code 0 when every answer was whole, 1 when one was not, 2
+ * when the arguments are wrong.
+ */
+@Command(
+    name = "bench/imaging",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    description = "Moves CT studies into a running region and out of it, and next to it Orthanc.")
+public final class ImagingBenchCommand implements Callable<Integer> {
+  @Option(
+      names = "--target",
+      paramLabel = "FILE",
+      required = true,
+      description = "The target file of the region, as ./imag up writes it in the data folder.")
+  private Path targetFile;
+
+  @Option(
+      names = "--images",
+      paramLabel = "N",
+      defaultValue = "500",
+      description = "Images of 512x512 a study (default: ${DEFAULT-VALUE}).")
+  private int images;
+
+  @Option(
+      names = "--times",
+      paramLabel = "N",
+      defaultValue = "5",
+      description = "How often each is done; the median is told (default: ${DEFAULT-VALUE}).")
+  private int times;
+
+  @Option(
+      names = "--together",
+      paramLabel = "N",
+      defaultValue = "4",
+      description = "Retrievals of the study at once, measured too (default: ${DEFAULT-VALUE}).")
+  private int together;
+
+  @Option(names = "--without-orthanc", description = "Measures the region alone.")
+  private boolean alone;
+
+  @Option(
+      names = "--result",
+      paramLabel = "FILE",
+      description = "Writes the table there as Markdown too.")
+  private Path result;
+
+  @Spec private CommandSpec spec;
+
+  /** Runs the command and ends the process with its exit code. */
+  public static void main(String[] arguments) {
+    System.exit(
+        new CommandLine(new ImagingBenchCommand())
+            .setExecutionExceptionHandler((failure, line, parsed) -> tell(failure, line))
+            .execute(arguments));
+  }
+
+  private static int tell(Exception failure, CommandLine line) throws Exception {
+    if (failure instanceof IOException) {
+      line.getErr().println("bench/imaging: " + failure.getMessage());
+      return CommandLine.ExitCode.SOFTWARE;
+    }
+    throw failure;
+  }
+
+  @Override
+  public Integer call() throws Exception {
+    Path scratch = Files.createTempDirectory("imag-bench");
+    try {
+      ImagingBench bench = bench(scratch);
+      bench.region(images, together);
+      if (!alone && OrthancPeer.isInstalled()) {
+        bench.orthanc(images);
+      }
+      tell(bench.report());
+      return CommandLine.ExitCode.OK;
+    } finally {
+      delete(scratch);
+    }
+  }
+
+  private ImagingBench bench(Path scratch) throws IOException {
+    Path home = targetFile.toAbsolutePath().normalize().getParent();
+    PrintWriter err = spec.commandLine().getErr();
+    return new ImagingBench(
+        target(),
+        scratch,
+        new RegionProcesses(home, RegionDatabase.processFile(home)),
+        times,
+        line -> {
+          err.println(line);
+          err.flush();
+        });
+  }
+
+  private Target target() throws IOException {
+    try {
+      return Target.read(targetFile);
+    } catch (TargetFileInvalid e) {
+      throw new ParameterException(spec.commandLine(), e.getMessage(), e);
+    }
+  }
+
+  private void tell(String report) throws IOException {
+    spec.commandLine().getOut().print(report);
+    spec.commandLine().getOut().flush();
+    if (result != null) {
+      Files.createDirectories(result.toAbsolutePath().getParent());
+      Files.writeString(result, report);
+    }
+  }
+
+  private static void delete(Path folder) throws IOException {
+    List<Path> all;
+    try (Stream<Path> walk = Files.walk(folder)) {
+      all = walk.sorted(Comparator.reverseOrder()).toList();
+    }
+    for (Path path : all) {
+      Files.delete(path);
+    }
+  }
+}
