@@ -26,6 +26,7 @@ import picocli.CommandLine.Spec;
       UpCommand.class,
       DownCommand.class,
       StatusCommand.class,
+      ReconcileCommand.class,
       LogsCommand.class,
       DemoCommand.class,
       ConformanceCommand.class
