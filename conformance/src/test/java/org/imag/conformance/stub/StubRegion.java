@@ -51,6 +51,7 @@ public final class StubRegion implements Closeable {
     soap(XdsTransaction.ITI_18, "AdhocQueryRequest", (b, a) -> registry.query(b));
     soap(XdsTransaction.ITI_41, "ProvideAndRegisterDocumentSetRequest", repository::provide);
     soap(XdsTransaction.ITI_43, "RetrieveDocumentSetRequest", (b, a) -> repository.retrieve(b));
+    soap(XdsTransaction.ITI_86, "RemoveDocumentsRequest", (b, a) -> repository.remove(b));
     soap(XdsTransaction.RAD_69, "RetrieveImagingDocumentSetRequest", (b, a) -> archive.retrieve(b));
     https.createContext("/dicomweb", new StubDicomWeb(archive, flaws));
     https.start();
