@@ -224,6 +224,24 @@ public final class RegionConfiguration {
     return number(RegionKey.REPOSITORY_MAX_DOCUMENT_BYTES);
   }
 
+  /** SubmissionSet.sourceId of the sources that may submit documents; {@code *} for every one. */
+  public Set<String> repositorySources() {
+    return Set.copyOf(list(text(RegionKey.REPOSITORY_SOURCES)));
+  }
+
+  /**
+   * Common names of the certificates whose holders may remove documents (ITI RMD 3.86); {@code *}
+   * for every trusted node, nobody by default.
+   */
+  public Set<String> repositoryAdministrators() {
+    return Set.copyOf(list(text(RegionKey.REPOSITORY_ADMINISTRATORS)));
+  }
+
+  /** Whether submissions with limited metadata are received (ITI TF-2 3.41.4.1.3.1). */
+  public boolean repositoryTakesLimitedMetadata() {
+    return Boolean.parseBoolean(text(RegionKey.REPOSITORY_LIMITED_METADATA));
+  }
+
   public String sourceRepositoryUniqueId() {
     return text(RegionKey.SOURCE_REPOSITORY_UNIQUE_ID);
   }

@@ -74,6 +74,23 @@ public enum RegionKey {
       "code types whose unknown codes the registry refuses, comma-separated"),
   REPOSITORY_UNIQUE_ID(
       "repository.uniqueId", ValueKind.OID, null, "repositoryUniqueId of the repository"),
+  REPOSITORY_SOURCES(
+      "repository.sources",
+      ValueKind.OIDS_OR_ALL,
+      "*",
+      "SubmissionSet.sourceId of every document source that may submit, comma-separated; * for"
+          + " every trusted node"),
+  REPOSITORY_ADMINISTRATORS(
+      "repository.administrators",
+      ValueKind.TEXT,
+      "",
+      "common names of the certificates whose holders may remove documents, comma-separated; * for"
+          + " every trusted node"),
+  REPOSITORY_LIMITED_METADATA(
+      "repository.limitedMetadata",
+      ValueKind.FLAG,
+      "false",
+      "whether submissions with limited metadata are received for later filing (XDR, XDM)"),
   REPOSITORY_DIRECTORY(
       "repository.directory", ValueKind.PATH, "documents", "content store of the repository"),
   REPOSITORY_MAX_DOCUMENT_BYTES(

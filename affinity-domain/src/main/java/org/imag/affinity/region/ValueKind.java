@@ -2,6 +2,7 @@ package org.imag.affinity.region;
 
 import java.time.DateTimeException;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
@@ -10,8 +11,10 @@ import org.imag.affinity.codes.CodeType;
 /** The kinds of value in a region file, each with its own check. */
 public enum ValueKind {
   TEXT("a text", value -> !value.isBlank()),
+  FLAG("true or false", matching("true|false")),
   NAME("letters, digits, '_' and '-'", matching("[A-Za-z0-9_-]+")),
   OID("an OID of at most 64 characters", ValueKind::isOid),
+  OIDS_OR_ALL("OIDs, comma-separated, or *", ValueKind::areOidsOrAll),
   URN_OID(
       "urn:oid: followed by an OID",
       value -> value.startsWith("urn:oid:") && isOid(value.substring(8))),
@@ -47,6 +50,11 @@ public enum ValueKind {
 
   private static boolean isOid(String value) {
     return value.length() <= 64 && value.matches("[0-2](\\.(0|[1-9][0-9]*))+");
+  }
+
+  private static boolean areOidsOrAll(String value) {
+    List<String> items = RegionConfiguration.list(value);
+    return value.equals("*") || (!items.isEmpty() && items.stream().allMatch(ValueKind::isOid));
   }
 
   private static boolean areCodeTypes(String value) {

@@ -5,7 +5,7 @@ import java.util.Set;
 /**
  * The SOAP transactions that IMAG serves or calls: their IPF endpoint scheme, the exact wsa:Action
  * of the request, how they travel and whether their answer may be sent asynchronously (ITI TF-2
- * 3.18, 3.41, 3.42, 3.43, 3.44, 3.51, 3.57, 3.61, 3.62, 3.92, appendix V.5; RAD TF-2 4.69).
+ * 3.18, 3.41, 3.42, 3.43, 3.44, 3.51, 3.57, 3.61, 3.62, 3.86, 3.92, appendix V.5; RAD TF-2 4.69).
  */
 public enum SoapTransaction {
   ITI_18("ITI-18", "xds-iti18", "urn:ihe:iti:2007:RegistryStoredQuery", Format.SIMPLE, true),
@@ -27,6 +27,7 @@ public enum SoapTransaction {
   ITI_61(
       "ITI-61", "xds-iti61", "urn:ihe:iti:2010:RegisterOnDemandDocumentEntry", Format.SIMPLE, true),
   ITI_62("ITI-62", "rmd-iti62", "urn:ihe:iti:2010:DeleteDocumentSet", Format.SIMPLE, false),
+  ITI_86("ITI-86", "rmd-iti86", "urn:ihe:iti:2017:RemoveDocuments", Format.SIMPLE, false),
   ITI_92(
       "ITI-92", "rmu-iti92", "urn:ihe:iti:2018:RestrictedUpdateDocumentSet", Format.SIMPLE, false),
   RAD_69("RAD-69", "xdsi-rad69", "urn:ihe:rad:2009:RetrieveImagingDocumentSet", Format.MTOM, false);

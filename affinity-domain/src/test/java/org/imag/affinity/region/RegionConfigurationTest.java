@@ -36,6 +36,34 @@ class RegionConfigurationTest {
   }
 
   @Test
+  void tellsWhoMaySubmitDocumentsAndHow() throws IOException {
+    RegionConfiguration open = load(TestRegion.COMPLETE);
+    assertThat(open.repositorySources()).containsExactly("*");
+    assertThat(open.repositoryTakesLimitedMetadata()).isFalse();
+    assertThat(open.repositoryAdministrators()).isEmpty();
+    RegionConfiguration region =
+        load(
+            TestRegion.COMPLETE
+                + "repository.sources=2.999.1, 2.999.2\n"
+                + "repository.limitedMetadata=true\n");
+
+    assertThat(region.repositorySources()).containsExactlyInAnyOrder("2.999.1", "2.999.2");
+    assertThat(region.repositoryTakesLimitedMetadata()).isTrue();
+    RegionFileInvalid refusal =
+        catchThrowableOfType(
+            RegionFileInvalid.class,
+            () ->
+                load(
+                    TestRegion.COMPLETE
+                        + "repository.sources=2.999.1, RIS\n"
+                        + "repository.limitedMetadata=yes\n"));
+    assertThat(refusal.problems())
+        .hasSize(2)
+        .anyMatch(problem -> problem.startsWith("repository.sources: expected OIDs"))
+        .anyMatch(problem -> problem.startsWith("repository.limitedMetadata: expected true or"));
+  }
+
+  @Test
   void namesTheCodeSetsOfTheAffinityDomain() throws IOException {
     assertThat(load(TestRegion.COMPLETE).codeFiles()).containsExactly("built-in");
     assertThat(load(TestRegion.COMPLETE).strictCodeTypes()).isEmpty();

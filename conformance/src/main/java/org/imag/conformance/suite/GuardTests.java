@@ -19,6 +19,7 @@ import org.imag.conformance.message.DocumentReference;
 import org.imag.conformance.message.FreshUid;
 import org.imag.conformance.message.ProvideAndRegister;
 import org.imag.conformance.message.RegistryAnswer;
+import org.imag.conformance.message.RemoveDocuments;
 import org.imag.conformance.message.RetrieveDocumentSet;
 import org.imag.conformance.message.RetrieveImagingDocumentSet;
 import org.imag.conformance.message.RetrieveImagingDocumentSet.SeriesRequest;
@@ -49,6 +50,7 @@ final class GuardTests {
     endpoints.put(XdsTransaction.ITI_42, Claim.ITI_42);
     endpoints.put(XdsTransaction.ITI_41, Claim.ITI_41);
     endpoints.put(XdsTransaction.ITI_43, Claim.ITI_43);
+    endpoints.put(XdsTransaction.ITI_86, Claim.ITI_86);
     endpoints.put(XdsTransaction.RAD_69, Claim.RAD_69);
     return endpoints;
   }
@@ -76,6 +78,7 @@ final class GuardTests {
       }
       case ITI_43 ->
           RetrieveDocumentSet.request(List.of(Deliveries.reference(bench, FreshUid.oid())));
+      case ITI_86 -> RemoveDocuments.request(List.of(Deliveries.reference(bench, FreshUid.oid())));
       case ITI_51, ITI_57, ITI_61, ITI_62, ITI_92 ->
           throw new IllegalArgumentException("no harmless request of " + transaction.label());
       case RAD_69 -> {

@@ -48,7 +48,7 @@ final class Iti41Tests {
         .expectEqual("documents retrieved after the failure", 0, fetched.heads().size());
   }
 
-  private static void expectNothingLeft(Bench bench, String uniqueId) throws IOException {
+  static void expectNothingLeft(Bench bench, String uniqueId) throws IOException {
     if (bench.target().claims(Claim.ITI_43)) {
       expectNotRetrievable(bench, uniqueId);
     }

@@ -28,7 +28,49 @@ final class Iti43Tests {
         new HomeNotInvented(),
         new UnknownRepository(),
         new UnknownDocument(),
-        new Mixed());
+        new Mixed(),
+        ScriptedTest.of(
+            "ITI-43-07",
+            "A document asked for twice comes twice",
+            SECTION,
+            Iti43Tests::askedTwice,
+            Claim.ITI_43,
+            Claim.ITI_41),
+        ScriptedTest.of(
+            "ITI-43-20",
+            "A request that names no document is refused",
+            "ITI TF-2 3.43.4.1.2",
+            bench -> expectNone(bench, List.of()),
+            Claim.ITI_43),
+        ScriptedTest.of(
+            "ITI-43-21",
+            "A DocumentRequest without identifier gives nothing away",
+            "ITI TF-2 3.43.4.1.2",
+            Iti43Tests::unnamed,
+            Claim.ITI_43,
+            Claim.ITI_41));
+  }
+
+  private static void askedTwice(Bench bench) throws IOException {
+    StoredDocument stored = Deliveries.stored(bench, 1).get(0);
+    DocumentReference reference = Deliveries.reference(bench, stored.uniqueId());
+    Fetched fetched = Deliveries.fetch(bench, List.of(reference, reference));
+    Registrations.expectSuccess(bench, fetched.answer().registry());
+    fetched.expect(bench, List.of(stored, stored));
+  }
+
+  private static void unnamed(Bench bench) throws IOException {
+    StoredDocument stored = Deliveries.stored(bench, 1).get(0);
+    expectNone(
+        bench,
+        List.of(Deliveries.reference(bench, stored.uniqueId()), Deliveries.reference(bench, "")));
+  }
+
+  private static void expectNone(Bench bench, List<DocumentReference> references)
+      throws IOException {
+    Fetched fetched = Deliveries.fetch(bench, references);
+    bench.findings().expectEqual("status", XdsNames.FAILURE, fetched.answer().registry().status());
+    fetched.expect(bench, List.of());
   }
 
   /** Notes a finding unless an error has this code and names the document. */

@@ -38,7 +38,10 @@ public final class Suites {
     tests.addAll(Iti64Tests.all());
     tests.addAll(Iti92Tests.all());
     tests.addAll(Iti41Tests.all());
+    tests.addAll(Iti41RuleTests.all());
+    tests.addAll(Iti41PackageTests.all());
     tests.addAll(Iti43Tests.all());
+    tests.addAll(Iti86Tests.all());
     tests.addAll(StowTests.all());
     tests.addAll(QidoTests.all());
     tests.addAll(WadoTests.all());

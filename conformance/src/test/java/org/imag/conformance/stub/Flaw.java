@@ -38,6 +38,8 @@ public enum Flaw {
   DOCUMENT_KEPT,
   /** The bytes that come back are not the ones that were stored. */
   BYTE_FLIPPED,
+  /** Documents are said to be removed and stay. */
+  REMOVAL_PRETENDED,
   /** HomeCommunityId is not echoed. */
   HOME_LOST,
   /** HomeCommunityId is made up. */

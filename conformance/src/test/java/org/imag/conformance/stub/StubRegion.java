@@ -51,6 +51,7 @@ public final class StubRegion implements Closeable {
     soap(XdsTransaction.ITI_18, "AdhocQueryRequest", (b, a) -> registry.query(b));
     soap(XdsTransaction.ITI_41, "ProvideAndRegisterDocumentSetRequest", repository::provide);
     soap(XdsTransaction.ITI_43, "RetrieveDocumentSetRequest", (b, a) -> repository.retrieve(b));
+    soap(XdsTransaction.ITI_86, "RemoveDocumentsRequest", (b, a) -> repository.remove(b));
     soap(XdsTransaction.RAD_69, "RetrieveImagingDocumentSetRequest", (b, a) -> archive.retrieve(b));
     https.createContext("/dicomweb", new StubDicomWeb(archive, flaws));
     https.start();
@@ -82,7 +83,9 @@ public final class StubRegion implements Closeable {
     p.setProperty("registry.iti92", url("/ITI-92"));
     p.setProperty("repository.iti41", url("/ITI-41"));
     p.setProperty("repository.iti43", url("/ITI-43"));
+    p.setProperty("repository.iti86", url("/ITI-86"));
     p.setProperty("imaging.rad69", url("/RAD-69"));
+    p.setProperty("imaging.wado", url("/wado"));
     p.setProperty("imaging.dicomweb", url("/dicomweb"));
     p.setProperty("audit.syslog", "localhost:" + syslog.port());
     p.setProperty("async.replyTo", replies.replyTo());

@@ -13,7 +13,7 @@ import org.imag.conformance.client.SecureXml;
 import org.imag.conformance.message.XdsNames;
 import org.w3c.dom.Element;
 
-/** ITI-41 and ITI-43 in memory. */
+/** ITI-41, ITI-43 and ITI-86 in memory. */
 final class StubRepository {
   static final String ID = "2.999.973.2";
   private static final String UNIQUE_ID = "urn:uuid:2e82c1f6-a085-4c72-9da3-8640a32e42ab";
@@ -115,6 +115,39 @@ final class StubRepository {
       }
     }
     return answer.answer();
+  }
+
+  StubAnswer remove(Element request) {
+    StubErrors errors = new StubErrors(flaws);
+    List<Element> documents = SecureXml.children(request, XdsNames.XDS_B, "DocumentRequest");
+    List<String> ids =
+        documents.stream().map(d -> StubRetrieval.text(d, "DocumentUniqueId")).toList();
+    if (ids.isEmpty() || ids.contains("")) {
+      errors.add("XDSRepositoryError", "a document without name", "");
+      return StubAnswer.of(errors.response(XdsNames.FAILURE));
+    }
+    int removed = 0;
+    for (Element document : documents) {
+      removed += removed(document, errors) ? 1 : 0;
+    }
+    String status =
+        errors.none()
+            ? XdsNames.SUCCESS
+            : removed == 0 ? XdsNames.FAILURE : XdsNames.PARTIAL_SUCCESS;
+    return StubAnswer.of(errors.response(status));
+  }
+
+  private boolean removed(Element document, StubErrors errors) {
+    String id = StubRetrieval.text(document, "DocumentUniqueId");
+    if (!ID.equals(StubRetrieval.text(document, "RepositoryUniqueId"))) {
+      errors.add("XDSUnknownRepositoryId", id + " is not mine", id);
+      return false;
+    }
+    if (flaws.has(Flaw.REMOVAL_PRETENDED) || stored.remove(id) != null) {
+      return true;
+    }
+    errors.add("XDSDocumentUniqueIdError", id + " is not here", id);
+    return false;
   }
 
   static String sha1(byte[] content) {

@@ -2,7 +2,6 @@ package org.imag.repository.provide;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.imag.affinity.error.IheError;
 import org.imag.repository.store.Digest;
 import org.openehealth.ipf.commons.ihe.xds.core.responses.ErrorCode;
@@ -42,10 +41,14 @@ final class ContentAgreement {
    * A document that is registered already may come again, but only with the same bytes (ITI TF-3
    * 4.2.4.1).
    */
-  static Optional<IheError> sameAsBefore(String uniqueId, Digest before, Digest received) {
-    if (before.sameBytes(received)) {
-      return Optional.empty();
+  static List<IheError> sameAsBefore(String uniqueId, Digest before, Digest received) {
+    List<IheError> errors = new ArrayList<>();
+    if (!before.sameBytes(received)) {
+      errors.add(IheError.at(ErrorCode.NON_IDENTICAL_HASH, uniqueId, uniqueId));
     }
-    return Optional.of(IheError.at(ErrorCode.NON_IDENTICAL_HASH, uniqueId, uniqueId));
+    if (before.size() != received.size()) {
+      errors.add(IheError.at(ErrorCode.NON_IDENTICAL_SIZE, uniqueId, uniqueId));
+    }
+    return errors;
   }
 }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.imag.affinity.error.IheError;
 import org.imag.affinity.error.IheFailure;
 import org.imag.repository.store.ContentTooLarge;
@@ -18,8 +19,10 @@ import org.imag.repository.store.StorageFailure;
 import org.imag.repository.store.StoredDocument;
 import org.openehealth.ipf.commons.ihe.xds.core.ebxml.ebxml30.ProvideAndRegisterDocumentSetRequestType;
 import org.openehealth.ipf.commons.ihe.xds.core.responses.ErrorCode;
+import org.openehealth.ipf.commons.ihe.xds.core.responses.Response;
 import org.openehealth.ipf.commons.ihe.xds.core.responses.Status;
 import org.openehealth.ipf.commons.ihe.xds.core.stub.ebrs30.rs.RegistryResponseType;
+import org.openehealth.ipf.platform.camel.ihe.xds.core.converters.EbXML30Converters;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,16 +37,27 @@ public final class ProvideAndRegister {
   private final DocumentRegistry registry;
   private final String repositoryUniqueId;
   private final SubmissionLimits limits;
+  private final PermittedSources sources;
+  private final Optional<DocumentRecipient> recipient;
 
+  /**
+   * Creates the service.
+   *
+   * @param recipient takes what comes with limited metadata; without one the registry refuses it
+   */
   public ProvideAndRegister(
       DocumentStore store,
       DocumentRegistry registry,
       String repositoryUniqueId,
-      SubmissionLimits limits) {
+      SubmissionLimits limits,
+      PermittedSources sources,
+      Optional<DocumentRecipient> recipient) {
     this.store = store;
     this.registry = registry;
     this.repositoryUniqueId = repositoryUniqueId;
     this.limits = limits;
+    this.sources = sources;
+    this.recipient = recipient;
   }
 
   /**
@@ -55,6 +69,10 @@ public final class ProvideAndRegister {
   public RegistryResponseType provide(ProvideAndRegisterDocumentSetRequestType request) {
     Submission submission = Submission.of(request);
     SubmissionStructure.check(submission, limits);
+    sources.check(submission);
+    if (recipient.isPresent() && LimitedMetadata.isIn(submission)) {
+      return EbXML30Converters.convert(file(recipient.get(), submission));
+    }
     List<StoredDocument> documents = store(submission);
     RegistryResponseType answer = register(submission, documents);
     if (isSuccess(answer)) {
@@ -76,6 +94,32 @@ public final class ProvideAndRegister {
     }
   }
 
+  private Response file(DocumentRecipient keeper, Submission submission) {
+    LimitedMetadata.check(submission);
+    List<Arrival> arrivals = new ArrayList<>();
+    try {
+      submission.inOrderOfAttachments().forEach(document -> arrivals.add(receive(document)));
+      refuse(arrivals.stream().flatMap(arrival -> arrival.untruths().stream()).toList());
+      arrivals.forEach(arrival -> arrival.document().complete(arrival.digest()));
+      return keeper.keep(submission.metadata(), inOrderOfEntries(submission, arrivals));
+    } catch (StorageFailure e) {
+      throw refusal(e, null);
+    } finally {
+      arrivals.forEach(arrival -> store.discard(arrival.content()));
+    }
+  }
+
+  private static List<ReceivedContent> inOrderOfEntries(
+      Submission submission, List<Arrival> arrivals) {
+    Map<String, ReceivedContent> contents =
+        arrivals.stream()
+            .collect(Collectors.toMap(arrival -> arrival.document().entryId(), Arrival::content));
+    return submission.entries().stream()
+        .map(SubmittedDocument::entryId)
+        .map(contents::get)
+        .toList();
+  }
+
   /**
    * The stream is left open: it is a part of the request, and closing a part disturbs the parts
    * that follow.
@@ -87,6 +131,8 @@ public final class ProvideAndRegister {
       return new Arrival(document, store.receive(content, limits.maxDocumentBytes()));
     } catch (ContentTooLarge e) {
       throw refusal(ErrorCode.REPOSITORY_OUT_OF_RESOURCES, uniqueId, e.getMessage());
+    } catch (PartMissing e) {
+      throw refusal(ErrorCode.MISSING_DOCUMENT, uniqueId, e.getMessage());
     } catch (ContentUnreadable | IOException e) {
       LOG.warn("A document of a request could not be read", e);
       throw refusal(
@@ -103,17 +149,21 @@ public final class ProvideAndRegister {
         store.registered(arrivals.stream().map(Arrival::uniqueId).toList());
     List<IheError> errors = new ArrayList<>();
     for (Arrival arrival : arrivals) {
-      errors.addAll(ContentAgreement.declaredAndReceived(arrival.document(), arrival.digest()));
+      errors.addAll(arrival.untruths());
       Optional.ofNullable(registered.get(arrival.uniqueId()))
-          .flatMap(before -> disagreement(before, arrival))
-          .ifPresent(errors::add);
+          .map(before -> disagreements(before, arrival))
+          .ifPresent(errors::addAll);
     }
+    refuse(errors);
+  }
+
+  private static void refuse(List<IheError> errors) {
     if (!errors.isEmpty()) {
       throw new IheFailure(errors);
     }
   }
 
-  private static Optional<IheError> disagreement(StoredDocument before, Arrival arrival) {
+  private static List<IheError> disagreements(StoredDocument before, Arrival arrival) {
     return ContentAgreement.sameAsBefore(arrival.uniqueId(), before.digest(), arrival.digest());
   }
 
@@ -193,6 +243,10 @@ public final class ProvideAndRegister {
 
     Digest digest() {
       return content.digest();
+    }
+
+    List<IheError> untruths() {
+      return ContentAgreement.declaredAndReceived(document, digest());
     }
 
     NewDocument forKeeping() {

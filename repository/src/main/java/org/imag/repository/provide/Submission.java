@@ -1,7 +1,6 @@
 package org.imag.repository.provide;
 
 import jakarta.activation.DataHandler;
-import jakarta.xml.bind.JAXBElement;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,10 +8,10 @@ import java.util.Optional;
 import org.openehealth.ipf.commons.ihe.xds.core.ebxml.ebxml30.ProvideAndRegisterDocumentSetRequestType;
 import org.openehealth.ipf.commons.ihe.xds.core.ebxml.ebxml30.ProvideAndRegisterDocumentSetRequestType.Document;
 import org.openehealth.ipf.commons.ihe.xds.core.metadata.DocumentEntryType;
+import org.openehealth.ipf.commons.ihe.xds.core.metadata.Vocabulary;
 import org.openehealth.ipf.commons.ihe.xds.core.stub.ebrs30.lcm.SubmitObjectsRequest;
 import org.openehealth.ipf.commons.ihe.xds.core.stub.ebrs30.rim.ExtrinsicObjectType;
-import org.openehealth.ipf.commons.ihe.xds.core.stub.ebrs30.rim.IdentifiableType;
-import org.openehealth.ipf.commons.ihe.xds.core.stub.ebrs30.rim.RegistryObjectListType;
+import org.openehealth.ipf.commons.ihe.xds.core.stub.ebrs30.rim.RegistryPackageType;
 
 /**
  * An ITI-41 request: metadata for the registry and documents for the repository (ITI TF-2
@@ -31,27 +30,26 @@ record Submission(
         .getDocument()
         .forEach(document -> contents.putIfAbsent(document.getId(), document.getValue()));
     List<SubmittedDocument> entries =
-        documentEntries(request.getSubmitObjectsRequest()).stream()
+        SubmittedMetadata.of(request.getSubmitObjectsRequest())
+            .all(ExtrinsicObjectType.class)
+            .stream()
+            .filter(Submission::isDocumentEntry)
             .map(entry -> new SubmittedDocument(entry, contents.get(entry.getId())))
             .toList();
     return new Submission(request.getSubmitObjectsRequest(), entries, request.getDocument());
   }
 
-  private static List<ExtrinsicObjectType> documentEntries(SubmitObjectsRequest metadata) {
-    return Optional.ofNullable(metadata)
-        .map(SubmitObjectsRequest::getRegistryObjectList)
-        .map(RegistryObjectListType::getIdentifiable)
-        .orElse(List.of())
-        .stream()
-        .map(JAXBElement::getValue)
-        .filter(Submission::isDocumentEntry)
-        .map(ExtrinsicObjectType.class::cast)
-        .toList();
+  private static boolean isDocumentEntry(ExtrinsicObjectType object) {
+    return DocumentEntryType.STABLE.getUuid().equals(object.getObjectType());
   }
 
-  private static boolean isDocumentEntry(IdentifiableType object) {
-    return object instanceof ExtrinsicObjectType extrinsic
-        && DocumentEntryType.STABLE.getUuid().equals(extrinsic.getObjectType());
+  /** SubmissionSet.sourceId; empty when there is none, or not exactly one SubmissionSet. */
+  Optional<String> sourceId() {
+    List<RegistryPackageType> sets = SubmittedMetadata.of(metadata).submissionSets();
+    return sets.size() == 1
+        ? SubmittedMetadata.externalIdentifier(
+            sets.get(0), Vocabulary.SUBMISSION_SET_SOURCE_ID_EXTERNAL_ID)
+        : Optional.empty();
   }
 
   /** The DocumentEntries in the order their documents travel in, so that each can be streamed. */

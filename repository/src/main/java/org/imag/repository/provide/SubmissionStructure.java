@@ -30,13 +30,18 @@ final class SubmissionStructure {
    */
   static void check(Submission submission, SubmissionLimits limits) {
     SubmissionStructure structure = new SubmissionStructure(submission);
-    structure.hasMetadata();
     structure.countOfDocuments(limits);
+    structure.refuseIfWrong();
+    structure.hasMetadata();
     structure.everyAttachmentHasAnEntry();
     structure.everyEntryHasAnAttachment();
     structure.everyEntryHasItsOwnUniqueId();
-    if (!structure.errors.isEmpty()) {
-      throw new IheFailure(structure.errors);
+    structure.refuseIfWrong();
+  }
+
+  private void refuseIfWrong() {
+    if (!errors.isEmpty()) {
+      throw new IheFailure(errors);
     }
   }
 

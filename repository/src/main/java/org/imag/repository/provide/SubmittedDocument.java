@@ -6,10 +6,8 @@ import static org.openehealth.ipf.commons.ihe.xds.core.metadata.Vocabulary.SLOT_
 import static org.openehealth.ipf.commons.ihe.xds.core.metadata.Vocabulary.SLOT_NAME_SIZE;
 
 import jakarta.activation.DataHandler;
-import java.util.List;
 import java.util.Optional;
 import org.imag.repository.store.Digest;
-import org.openehealth.ipf.commons.ihe.xds.core.stub.ebrs30.rim.ExternalIdentifierType;
 import org.openehealth.ipf.commons.ihe.xds.core.stub.ebrs30.rim.ExtrinsicObjectType;
 import org.openehealth.ipf.commons.ihe.xds.core.stub.ebrs30.rim.SlotType1;
 import org.openehealth.ipf.commons.ihe.xds.core.stub.ebrs30.rim.ValueListType;
@@ -31,11 +29,7 @@ record SubmittedDocument(ExtrinsicObjectType entry, DataHandler content) {
 
   /** DocumentEntry.uniqueId; empty when the sender gave none. */
   Optional<String> uniqueId() {
-    return entry.getExternalIdentifier().stream()
-        .filter(id -> DOC_ENTRY_UNIQUE_ID_EXTERNAL_ID.equals(id.getIdentificationScheme()))
-        .map(ExternalIdentifierType::getValue)
-        .filter(value -> value != null && !value.isBlank())
-        .findFirst();
+    return SubmittedMetadata.externalIdentifier(entry, DOC_ENTRY_UNIQUE_ID_EXTERNAL_ID);
   }
 
   /** DocumentEntry.mimeType. Its absence is for the registry to refuse. */
@@ -44,29 +38,23 @@ record SubmittedDocument(ExtrinsicObjectType entry, DataHandler content) {
   }
 
   Optional<String> declaredHash() {
-    return slot(SLOT_NAME_HASH);
+    return SubmittedMetadata.slot(entry, SLOT_NAME_HASH);
   }
 
   Optional<String> declaredSize() {
-    return slot(SLOT_NAME_SIZE);
+    return SubmittedMetadata.slot(entry, SLOT_NAME_SIZE);
   }
 
   /** Completes the DocumentEntry with what the repository alone can say (ITI TF-2 3.41.4.1.3). */
   void complete(String repositoryUniqueId, Digest digest) {
     setSlot(SLOT_NAME_REPOSITORY_UNIQUE_ID, repositoryUniqueId);
+    complete(digest);
+  }
+
+  /** Completes the DocumentEntry with what its bytes say. */
+  void complete(Digest digest) {
     setSlot(SLOT_NAME_HASH, digest.sha1());
     setSlot(SLOT_NAME_SIZE, Long.toString(digest.size()));
-  }
-
-  private Optional<String> slot(String name) {
-    return entry.getSlot().stream()
-        .filter(slot -> name.equals(slot.getName()))
-        .flatMap(slot -> values(slot).stream())
-        .findFirst();
-  }
-
-  private static List<String> values(SlotType1 slot) {
-    return Optional.ofNullable(slot.getValueList()).map(ValueListType::getValue).orElse(List.of());
   }
 
   private void setSlot(String name, String value) {

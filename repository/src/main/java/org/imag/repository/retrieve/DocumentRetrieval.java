@@ -3,7 +3,6 @@ package org.imag.repository.retrieve;
 import jakarta.activation.DataHandler;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -16,26 +15,32 @@ import org.openehealth.ipf.commons.ihe.xds.core.responses.ErrorCode;
 import org.openehealth.ipf.commons.ihe.xds.core.responses.RetrievedDocument;
 import org.openehealth.ipf.commons.ihe.xds.core.responses.RetrievedDocumentSet;
 import org.openehealth.ipf.commons.ihe.xds.core.responses.Status;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Retrieve Document Set (ITI TF-2 3.43.4.2.3): the stored bytes, streamed, in the order they were
  * asked for.
  */
 public final class DocumentRetrieval {
+  private static final Logger LOG = LoggerFactory.getLogger(DocumentRetrieval.class);
   private static final int MAX_DOCUMENTS = 1000;
 
   private final DocumentStore store;
+  private final OnDemandDocuments onDemand;
   private final String repositoryUniqueId;
 
-  public DocumentRetrieval(DocumentStore store, String repositoryUniqueId) {
+  public DocumentRetrieval(
+      DocumentStore store, OnDemandDocuments onDemand, String repositoryUniqueId) {
     this.store = store;
+    this.onDemand = onDemand;
     this.repositoryUniqueId = repositoryUniqueId;
   }
 
   /**
    * Finds the documents asked for. Documents not found are told as errors beside the found ones.
    *
-   * @throws IheFailure when the request names no document or too many
+   * @throws IheFailure when the request names no document, too many, or one incompletely
    */
   public RetrievedDocumentSet retrieve(List<DocumentReference> references) {
     refuseUnanswerable(references);
@@ -55,7 +60,6 @@ public final class DocumentRetrieval {
   private static Set<String> uniqueIds(List<DocumentReference> references) {
     return references.stream()
         .map(DocumentReference::getDocumentUniqueId)
-        .filter(Objects::nonNull)
         .collect(Collectors.toSet());
   }
 
@@ -70,6 +74,35 @@ public final class DocumentRetrieval {
           "The request names %d documents; ask for at most %d at a time"
               .formatted(references.size(), MAX_DOCUMENTS));
     }
+    List<IheError> incomplete =
+        references.stream()
+            .map(DocumentRetrieval::incompleteness)
+            .flatMap(Optional::stream)
+            .toList();
+    if (!incomplete.isEmpty()) {
+      throw new IheFailure(incomplete);
+    }
+  }
+
+  private static Optional<IheError> incompleteness(DocumentReference reference) {
+    if (isMissing(reference.getDocumentUniqueId())) {
+      return Optional.of(
+          IheError.of(
+              ErrorCode.DOCUMENT_UNIQUE_ID_ERROR, "A DocumentRequest has no DocumentUniqueId"));
+    }
+    if (isMissing(reference.getRepositoryUniqueId())) {
+      String uniqueId = reference.getDocumentUniqueId();
+      return Optional.of(
+          IheError.at(
+              ErrorCode.UNKNOWN_REPOSITORY_ID,
+              "The DocumentRequest of document " + uniqueId + " has no RepositoryUniqueId",
+              uniqueId));
+    }
+    return Optional.empty();
+  }
+
+  private static boolean isMissing(String identifier) {
+    return identifier == null || identifier.isBlank();
   }
 
   private Optional<IheError> foreign(DocumentReference reference) {
@@ -91,11 +124,40 @@ public final class DocumentRetrieval {
       answer.getDocuments().add(delivery(reference, document));
       return Optional.empty();
     }
-    return Optional.of(
-        IheError.at(
-            ErrorCode.DOCUMENT_UNIQUE_ID_ERROR,
-            "This repository has no document " + reference.getDocumentUniqueId(),
-            reference.getDocumentUniqueId()));
+    return assemble(reference, answer);
+  }
+
+  private Optional<IheError> assemble(DocumentReference reference, RetrievedDocumentSet answer) {
+    String uniqueId = reference.getDocumentUniqueId();
+    try {
+      Optional<AssembledDocument> assembled = onDemand.assemble(uniqueId);
+      assembled.ifPresent(
+          document -> answer.getDocuments().add(assembledDelivery(reference, document)));
+      return assembled.isPresent()
+          ? Optional.empty()
+          : Optional.of(
+              IheError.at(
+                  ErrorCode.DOCUMENT_UNIQUE_ID_ERROR,
+                  "This repository has no document " + uniqueId,
+                  uniqueId));
+    } catch (Exception e) {
+      LOG.error("An on-demand document could not be assembled", e);
+      return Optional.of(
+          IheError.at(
+              ErrorCode.REPOSITORY_ERROR,
+              "Document " + uniqueId + " could not be assembled; ask for it again later",
+              uniqueId));
+    }
+  }
+
+  private static RetrievedDocument assembledDelivery(
+      DocumentReference reference, AssembledDocument document) {
+    return new RetrievedDocument(
+        new DataHandler(document.content()),
+        reference,
+        document.newRepositoryUniqueId().orElse(null),
+        document.newDocumentUniqueId(),
+        document.mimeType());
   }
 
   private RetrievedDocument delivery(DocumentReference reference, StoredDocument document) {

@@ -5,11 +5,15 @@ import org.apache.camel.builder.RouteBuilder;
 import org.imag.affinity.error.ErrorAnswers;
 import org.imag.affinity.wire.SoapTransaction;
 import org.imag.repository.provide.ProvideAndRegister;
+import org.imag.repository.provide.SubmissionLimits;
 import org.openehealth.ipf.commons.ihe.xds.core.ebxml.ebxml30.ProvideAndRegisterDocumentSetRequestType;
 
 /** Provide and Register Document Set-b (ITI TF-2 3.41). */
 final class Iti41Route extends RouteBuilder {
+  private static final String ARRIVAL_CHECKS = "arrival-checks";
+
   private final ProvideAndRegister service;
+  private final SubmissionLimits limits;
   private final long maxBytesDropped;
 
   /**
@@ -17,14 +21,18 @@ final class Iti41Route extends RouteBuilder {
    *
    * @param maxBytesDropped how much of a refused request is read so that its sender hears why
    */
-  Iti41Route(ProvideAndRegister service, long maxBytesDropped) {
+  Iti41Route(ProvideAndRegister service, SubmissionLimits limits, long maxBytesDropped) {
     this.service = service;
+    this.limits = limits;
     this.maxBytesDropped = maxBytesDropped;
   }
 
   @Override
   public void configure() {
-    from(SoapTransaction.ITI_41.endpoint()).routeId("iti41").process(this::answer);
+    getContext().getRegistry().bind(ARRIVAL_CHECKS, new ArrivalChecks(limits));
+    from(SoapTransaction.ITI_41.endpoint() + "&features=#" + ARRIVAL_CHECKS)
+        .routeId("iti41")
+        .process(this::answer);
   }
 
   /**
@@ -35,6 +43,7 @@ final class Iti41Route extends RouteBuilder {
     ProvideAndRegisterDocumentSetRequestType request =
         exchange.getIn().getBody(ProvideAndRegisterDocumentSetRequestType.class);
     UnreadRequest.isNotKept();
+    CheckedContent.guard(request);
     try {
       exchange.getMessage().setBody(service.provide(request));
     } catch (Exception e) {

@@ -25,6 +25,7 @@ final class Iti43Route extends RouteBuilder {
    * answer.
    */
   private void answer(Exchange exchange) {
+    AuditedDocuments.ofThisRequest().dropUnnamed();
     try {
       RetrieveDocumentSet request = exchange.getIn().getBody(RetrieveDocumentSet.class);
       exchange.getMessage().setBody(service.retrieve(request.getDocuments()));

@@ -1,9 +1,11 @@
 package org.imag.repository.wire;
 
+import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import jakarta.servlet.annotation.WebServlet;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -12,10 +14,15 @@ import org.apache.camel.RoutesBuilder;
 import org.imag.affinity.Actor;
 import org.imag.affinity.region.RegionConfiguration;
 import org.imag.affinity.wire.IheServlet;
+import org.imag.repository.provide.DocumentRecipient;
 import org.imag.repository.provide.OrphanSweeper;
+import org.imag.repository.provide.PermittedSources;
 import org.imag.repository.provide.ProvideAndRegister;
 import org.imag.repository.provide.SubmissionLimits;
+import org.imag.repository.removal.Administrators;
+import org.imag.repository.removal.DocumentRemoval;
 import org.imag.repository.retrieve.DocumentRetrieval;
+import org.imag.repository.retrieve.OnDemandDocuments;
 import org.imag.repository.store.DocumentStore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,6 +38,7 @@ public class RepositoryServlet extends IheServlet {
 
   private static final long SWEEP_SECONDS = 60;
 
+  @Inject private transient Instance<OnDemandDocuments> onDemandDocuments;
   @Inject private transient RegionConfiguration region;
   @Inject private transient DocumentStore store;
 
@@ -50,9 +58,30 @@ public class RepositoryServlet extends IheServlet {
     return List.of(
         registry,
         new Iti41Route(
-            new ProvideAndRegister(store, registry, repositoryUniqueId, limits),
+            new ProvideAndRegister(
+                store,
+                registry,
+                repositoryUniqueId,
+                limits,
+                new PermittedSources(region.repositorySources()),
+                recipient()),
+            limits,
             limits.maxDocumentBytes()),
-        new Iti43Route(new DocumentRetrieval(store, repositoryUniqueId)));
+        new Iti43Route(new DocumentRetrieval(store, onDemand(), repositoryUniqueId)),
+        new Iti86Route(
+            new DocumentRemoval(store, repositoryUniqueId),
+            new Administrators(region.repositoryAdministrators())));
+  }
+
+  private Optional<DocumentRecipient> recipient() {
+    if (!region.repositoryTakesLimitedMetadata()) {
+      return Optional.empty();
+    }
+    return Optional.of(DocumentRecipient.keepingBelow(region.repositoryDirectory()));
+  }
+
+  private OnDemandDocuments onDemand() {
+    return onDemandDocuments.isResolvable() ? onDemandDocuments.get() : OnDemandDocuments.none();
   }
 
   @Override

@@ -1,7 +1,9 @@
 package org.imag.repository.wire;
 
+import jakarta.activation.DataHandler;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Objects;
 import org.apache.cxf.message.Message;
 import org.apache.cxf.phase.PhaseInterceptorChain;
 import org.openehealth.ipf.commons.ihe.xds.core.ebxml.ebxml30.ProvideAndRegisterDocumentSetRequestType;
@@ -39,14 +41,17 @@ final class UnreadRequest {
   }
 
   private void drop(ProvideAndRegisterDocumentSetRequestType request) {
+    request.getDocument().stream()
+        .map(Document::getValue)
+        .filter(Objects::nonNull)
+        .forEach(this::drop);
+  }
+
+  private void drop(DataHandler document) {
     try {
-      for (Document document : request.getDocument()) {
-        if (document.getValue() != null) {
-          drop(document.getValue().getInputStream());
-        }
-      }
+      drop(document.getInputStream());
     } catch (IOException | RuntimeException e) {
-      LOG.debug("The rest of a refused request cannot be read", e);
+      LOG.debug("A document of a refused request cannot be read", e);
     }
   }
 

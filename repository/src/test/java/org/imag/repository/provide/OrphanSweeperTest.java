@@ -12,6 +12,7 @@ import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.imag.affinity.Actor;
 import org.imag.affinity.testing.TestDatabase;
 import org.imag.repository.store.ContentFiles;
@@ -121,7 +122,12 @@ class OrphanSweeperTest {
     anHourPasses();
     registry.holds("2.999.1");
     new ProvideAndRegister(
-            store, registry, "2.999.973.2", SubmissionLimits.ofDocumentBytes(Long.MAX_VALUE))
+            store,
+            registry,
+            "2.999.973.2",
+            SubmissionLimits.ofDocumentBytes(Long.MAX_VALUE),
+            PermittedSources.everyOne(),
+            Optional.empty())
         .provide(request().document("d1", "2.999.1", "hello").build());
 
     sweeper.sweep();

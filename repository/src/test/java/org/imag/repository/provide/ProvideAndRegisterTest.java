@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -60,7 +61,8 @@ class ProvideAndRegisterTest {
   }
 
   private ProvideAndRegister serviceWithLimits(SubmissionLimits limits) {
-    return new ProvideAndRegister(store, registry, REPOSITORY, limits);
+    return new ProvideAndRegister(
+        store, registry, REPOSITORY, limits, PermittedSources.everyOne(), Optional.empty());
   }
 
   @Test
@@ -202,6 +204,63 @@ class ProvideAndRegisterTest {
     assertNothingKept();
   }
 
+  /** Delayed Document Assembly: size 0 and the hash of nothing (ITI TF-2 3.42.4.1.2.1). */
+  @Test
+  void acceptsAnEmptyDocumentAsThePlaceholderOfOneThatIsMadeLater() {
+    service.provide(
+        request()
+            .entry(
+                "d1",
+                "2.999.1",
+                Map.of("hash", "da39a3ee5e6b4b0d3255bfef95601890afd80709", "size", "0"))
+            .attachment("d1", "")
+            .build());
+
+    assertThat(slotsSentToRegistry()).containsEntry("size", "0");
+    assertThat(store.registered("2.999.1")).isPresent();
+  }
+
+  @Test
+  void refusesADocumentWhoseMimePartIsMissing() {
+    IheFailure failure =
+        assertErrors(
+            () ->
+                service.provide(
+                    request()
+                        .document("d1", "2.999.1", "hello")
+                        .entry("d2", "2.999.2", Map.of())
+                        .missingAttachment("d2")
+                        .build()),
+            ErrorCode.MISSING_DOCUMENT);
+
+    assertThat(failure.errors().get(0).codeContext()).contains("2.999.2").contains("Content-ID");
+    assertNothingKept();
+  }
+
+  @Test
+  void refusesASourceThatIsNotPermitted_3_41_4_1_3() {
+    ProvideAndRegister restricted =
+        new ProvideAndRegister(
+            store,
+            registry,
+            REPOSITORY,
+            new SubmissionLimits(5, MEGABYTE),
+            new PermittedSources(Set.of("2.999.973.11")),
+            Optional.empty());
+
+    assertErrors(
+        () ->
+            restricted.provide(
+                request().document("d1", "2.999.1", "a").set("s", "2.999.973.12").build()),
+        ErrorCode.REPOSITORY_ERROR);
+    assertErrors(
+        () -> restricted.provide(request().document("d1", "2.999.1", "a").build()),
+        ErrorCode.REPOSITORY_ERROR);
+    assertNothingKept();
+    restricted.provide(request().document("d1", "2.999.1", "a").set("s", "2.999.973.11").build());
+    assertThat(store.registered("2.999.1")).isPresent();
+  }
+
   @Test
   void passesErrorsOfTheRegistryThroughAndForgetsTheDocument() {
     RegistryResponseType refusal =
@@ -279,6 +338,11 @@ class ProvideAndRegisterTest {
         assertErrors(
             () -> service.provide(request().document("d1", "2.999.1", "world").build()),
             ErrorCode.NON_IDENTICAL_HASH);
+
+    assertErrors(
+        () -> service.provide(request().document("d1", "2.999.1", "hello, world").build()),
+        ErrorCode.NON_IDENTICAL_HASH,
+        ErrorCode.NON_IDENTICAL_SIZE);
 
     assertThat(failure.errors().get(0).codeContext()).isEqualTo("2.999.1");
     StoredDocument document = store.registered("2.999.1").orElseThrow();

@@ -2,6 +2,7 @@ package org.imag.repository.retrieve;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -9,7 +10,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
+import org.apache.cxf.attachment.ByteDataSource;
 import org.imag.affinity.Actor;
+import org.imag.affinity.error.IheError;
 import org.imag.affinity.error.IheFailure;
 import org.imag.affinity.testing.TestDatabase;
 import org.imag.repository.Statements;
@@ -42,7 +46,7 @@ class DocumentRetrievalTest {
   void start() {
     database = TestDatabase.empty(Actor.REPOSITORY);
     store = new DocumentStore(new ContentFiles(directory), new TransactionalRows(database));
-    service = new DocumentRetrieval(store, REPOSITORY);
+    service = new DocumentRetrieval(store, this::assembled, REPOSITORY);
     store.confirm(List.of(keep("2.999.1", "hello", "text/plain")));
     store.confirm(List.of(keep("2.999.2", "été", "application/dicom")));
   }
@@ -134,12 +138,58 @@ class DocumentRetrievalTest {
 
   @Test
   void tellsARequestThatNamesNoDocumentId_3_43_4_1_2() {
-    RetrievedDocumentSet answer =
-        service.retrieve(List.of(reference(null), new DocumentReference(null, "2.999.1", null)));
+    IheFailure failure =
+        catchThrowableOfType(
+            IheFailure.class,
+            () ->
+                service.retrieve(
+                    List.of(
+                        reference(null),
+                        reference("2.999.1"),
+                        new DocumentReference(null, "2.999.2", null))));
 
-    assertThat(answer.getErrors())
-        .extracting(ErrorInfo::getErrorCode)
+    assertThat(failure.errors())
+        .extracting(IheError::code)
         .containsExactly(ErrorCode.DOCUMENT_UNIQUE_ID_ERROR, ErrorCode.UNKNOWN_REPOSITORY_ID);
+  }
+
+  @Test
+  void namesAnewTheDocumentThatItAssembles_3_43_4_2_3() throws IOException {
+    RetrievedDocumentSet answer =
+        service.retrieve(List.of(reference("2.999.7"), reference("2.999.1")));
+
+    assertThat(answer.getStatus()).isEqualTo(Status.SUCCESS);
+    RetrievedDocument document = answer.getDocuments().get(0);
+    assertThat(document.getRequestData().getDocumentUniqueId()).isEqualTo("2.999.7");
+    assertThat(document.getNewDocumentUniqueId()).isEqualTo("2.999.7.1");
+    assertThat(document.getNewRepositoryUniqueId()).isEqualTo(REPOSITORY);
+    assertThat(document.getMimeType()).isEqualTo("text/xml");
+    assertThat(bytes(document)).asString(StandardCharsets.UTF_8).isEqualTo("<now/>");
+    assertThat(answer.getDocuments().get(1).getNewDocumentUniqueId()).isNull();
+  }
+
+  @Test
+  void tellsADocumentThatCannotBeAssembledAndDeliversTheOthers() {
+    RetrievedDocumentSet answer =
+        service.retrieve(List.of(reference("2.999.8"), reference("2.999.1")));
+
+    assertThat(answer.getStatus()).isEqualTo(Status.PARTIAL_SUCCESS);
+    assertError(answer, ErrorCode.REPOSITORY_ERROR, "2.999.8");
+    assertThat(answer.getErrors().get(0).getCodeContext()).doesNotContain("secret");
+  }
+
+  private Optional<AssembledDocument> assembled(String documentUniqueId) {
+    if (documentUniqueId.equals("2.999.8")) {
+      throw new IllegalStateException("secret");
+    }
+    return documentUniqueId.equals("2.999.7")
+        ? Optional.of(
+            new AssembledDocument(
+                "2.999.7.1",
+                Optional.of(REPOSITORY),
+                "text/xml",
+                new ByteDataSource("<now/>".getBytes(StandardCharsets.UTF_8), "text/xml")))
+        : Optional.empty();
   }
 
   private StoredDocument keep(String uniqueId, String content, String mimeType) {

@@ -3,45 +3,32 @@ package org.imag.repository.wire;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.imag.repository.Requests.request;
 
-import io.undertow.Handlers;
-import io.undertow.Undertow;
-import io.undertow.UndertowOptions;
-import io.undertow.servlet.Servlets;
-import io.undertow.servlet.api.DeploymentInfo;
-import io.undertow.servlet.api.DeploymentManager;
-import io.undertow.servlet.util.ImmediateInstanceFactory;
-import jakarta.servlet.ServletConfig;
-import jakarta.servlet.ServletException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.camel.CamelContext;
-import org.apache.camel.RoutesBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
-import org.apache.cxf.BusFactory;
-import org.apache.cxf.transport.servlet.CXFNonSpringServlet;
 import org.imag.affinity.Actor;
 import org.imag.affinity.testing.TestDatabase;
-import org.imag.affinity.wire.SoapTransaction;
 import org.imag.repository.Zeros;
-import org.imag.repository.provide.ProvideAndRegister;
 import org.imag.repository.provide.StubRegistry;
-import org.imag.repository.provide.SubmissionLimits;
-import org.imag.repository.retrieve.DocumentRetrieval;
+import org.imag.repository.removal.Administrators;
 import org.imag.repository.store.ContentFiles;
-import org.imag.repository.store.DocumentStore;
 import org.imag.repository.store.TransactionalRows;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.openehealth.ipf.commons.audit.DefaultAuditContext;
+import org.openehealth.ipf.commons.audit.codes.EventOutcomeIndicator;
+import org.openehealth.ipf.commons.audit.model.ParticipantObjectIdentificationType;
 import org.openehealth.ipf.commons.ihe.xds.core.ebxml.ebxml30.ProvideAndRegisterDocumentSetRequestType;
 import org.openehealth.ipf.commons.ihe.xds.core.requests.DocumentReference;
+import org.openehealth.ipf.commons.ihe.xds.core.requests.RemoveDocuments;
 import org.openehealth.ipf.commons.ihe.xds.core.requests.RetrieveDocumentSet;
 import org.openehealth.ipf.commons.ihe.xds.core.responses.ErrorCode;
 import org.openehealth.ipf.commons.ihe.xds.core.responses.ErrorInfo;
@@ -51,62 +38,30 @@ import org.openehealth.ipf.commons.ihe.xds.core.responses.RetrievedDocumentSet;
 import org.openehealth.ipf.commons.ihe.xds.core.responses.Severity;
 import org.openehealth.ipf.commons.ihe.xds.core.responses.Status;
 
-/** ITI-41 and ITI-43 as SOAP with MTOM (ITI TF-2 3.41.5, 3.43.5). */
+/** ITI-41 and ITI-43 as SOAP with MTOM, ITI-86 as SOAP (ITI TF-2 3.41.5, 3.43.5, RMD 3.86). */
 class RepositoryEndpointsTest {
-  private static final String REPOSITORY = "2.999.973.2";
+  private static final String REPOSITORY = ServedRepository.ID;
   private static final long LARGE = 208L * 1024 * 1024;
 
   @TempDir Path directory;
   private final StubRegistry registry = new StubRegistry();
   private TransactionalRows rows;
-  private Undertow server;
+  private ServedRepository server;
   private CamelContext client;
-  private String address;
 
   @BeforeEach
   void start() throws Exception {
     rows = new TransactionalRows(TestDatabase.empty(Actor.REPOSITORY));
-    DocumentStore store = new DocumentStore(new ContentFiles(directory), rows);
-    ProvideAndRegister provide =
-        new ProvideAndRegister(
-            store, registry, REPOSITORY, SubmissionLimits.ofDocumentBytes(LARGE));
-    serve(
-        new Iti41Route(provide, 2 * LARGE),
-        new Iti43Route(new DocumentRetrieval(store, REPOSITORY)));
+    server = ServedRepository.of(new ContentFiles(directory), rows, registry, LARGE);
     client = new DefaultCamelContext();
     client.getRegistry().bind("auditContext", new DefaultAuditContext());
     client.start();
   }
 
-  private void serve(RoutesBuilder... routes) throws ServletException {
-    RoutesServlet servlet = new RoutesServlet(List.of(routes));
-    DeploymentInfo war =
-        Servlets.deployment()
-            .setClassLoader(getClass().getClassLoader())
-            .setContextPath("/repository")
-            .setDeploymentName("repository.war")
-            .addServlet(
-                Servlets.servlet(
-                        "services", RoutesServlet.class, new ImmediateInstanceFactory<>(servlet))
-                    .addMapping("/services/*")
-                    .setLoadOnStartup(1));
-    DeploymentManager manager = Servlets.newContainer().addDeployment(war);
-    manager.deploy();
-    server =
-        Undertow.builder()
-            .setServerOption(UndertowOptions.MAX_ENTITY_SIZE, -1L)
-            .addHttpListener(0, "127.0.0.1")
-            .setHandler(Handlers.path().addPrefixPath("/repository", manager.start()))
-            .build();
-    server.start();
-    int port = ((InetSocketAddress) server.getListenerInfo().get(0).getAddress()).getPort();
-    address = "127.0.0.1:" + port + "/repository/services/";
-  }
-
   @AfterEach
   void stop() {
     client.stop();
-    server.stop();
+    server.close();
   }
 
   @Test
@@ -199,6 +154,84 @@ class RepositoryEndpointsTest {
   }
 
   @Test
+  void removesDocumentsAndTellsWhichItHasNot_3_86() {
+    provide(request().document("d1", "2.999.1", "a").document("d2", "2.999.10", "b").build());
+
+    Response answer = remove("2.999.1", "2.999.1", "2.999.404", "2.999.10");
+
+    assertThat(answer.getStatus()).isEqualTo(Status.PARTIAL_SUCCESS);
+    assertThat(answer.getErrors())
+        .extracting(ErrorInfo::getErrorCode)
+        .containsExactly(ErrorCode.DOCUMENT_UNIQUE_ID_ERROR);
+    assertThat(retrieve("2.999.1", "2.999.10").getStatus()).isEqualTo(Status.FAILURE);
+  }
+
+  @Test
+  void removesNothingForWhomTheRegionDoesNotName() throws Exception {
+    provide(request().document("d1", "2.999.1", "a").build());
+    try (ServedRepository open = server) {
+      server =
+          ServedRepository.of(
+              new ContentFiles(directory),
+              rows,
+              registry,
+              LARGE,
+              new Administrators(Set.of("archiviste")));
+      Response answer = remove("2.999.1");
+
+      assertThat(answer.getStatus()).isEqualTo(Status.FAILURE);
+      assertThat(answer.getErrors())
+          .extracting(ErrorInfo::getErrorCode)
+          .containsExactly(ErrorCode.REPOSITORY_ERROR);
+      assertThat(retrieve("2.999.1").getDocuments()).hasSize(1);
+      assertThat(open.address()).isNotEqualTo(server.address());
+    }
+  }
+
+  /** One message for what was removed, one for what was not (ITI TF-2 3.20). */
+  @Test
+  void auditsEachDocumentOnceWithItsOwnOutcome() {
+    provide(request().document("d1", "2.999.1", "a").document("d2", "2.999.2", "b").build());
+    server.audited().clear();
+
+    remove("2.999.1", "2.999.10", "2.999.2", "2.999.2");
+
+    assertThat(audited(EventOutcomeIndicator.Success))
+        .containsExactlyInAnyOrder("2.999.1", "2.999.2");
+    assertThat(audited(EventOutcomeIndicator.SeriousFailure)).containsExactly("2.999.10");
+  }
+
+  @Test
+  void auditsTheNamedDocumentsOfARequestThatLeavesAnIdentifierOut() {
+    provide(request().document("d1", "2.999.1", "a").build());
+    server.audited().clear();
+
+    RetrievedDocumentSet answer = retrieve("2.999.1", null);
+
+    assertThat(answer.getStatus()).isEqualTo(Status.FAILURE);
+    assertThat(answer.getDocuments()).isEmpty();
+    assertThat(audited(EventOutcomeIndicator.SeriousFailure)).containsExactly("2.999.1");
+  }
+
+  private List<String> audited(EventOutcomeIndicator outcome) {
+    return server.audited().stream()
+        .filter(m -> m.getEventIdentification().getEventOutcomeIndicator() == outcome)
+        .flatMap(m -> m.getParticipantObjectIdentifications().stream())
+        .map(ParticipantObjectIdentificationType::getParticipantObjectID)
+        .toList();
+  }
+
+  private Response remove(String... uniqueIds) {
+    RemoveDocuments request = new RemoveDocuments();
+    for (String uniqueId : uniqueIds) {
+      request.getDocuments().add(new DocumentReference(REPOSITORY, uniqueId, null));
+    }
+    return client
+        .createProducerTemplate()
+        .requestBody(endpoint("rmd-iti86"), request, Response.class);
+  }
+
+  @Test
   void givesWhatItHasAndNamesWhatItHasNot() {
     provide(request().document("d1", "2.999.1", "hello").build());
 
@@ -229,7 +262,7 @@ class RepositoryEndpointsTest {
   }
 
   private String endpoint(String transaction) {
-    return transaction + "://" + address + transaction + "?auditContext=#auditContext";
+    return transaction + "://" + server.address() + transaction + "?auditContext=#auditContext";
   }
 
   private static long length(RetrievedDocument document) throws IOException {
@@ -241,39 +274,5 @@ class RepositoryEndpointsTest {
       }
     }
     return length;
-  }
-
-  private static final class RoutesServlet extends CXFNonSpringServlet {
-    private static final long serialVersionUID = 1L;
-
-    private final transient List<RoutesBuilder> routes;
-
-    RoutesServlet(List<RoutesBuilder> routes) {
-      this.routes = routes;
-    }
-
-    @Override
-    protected void loadBus(ServletConfig config) {
-      super.loadBus(config);
-      BusFactory.setThreadDefaultBus(getBus());
-      try {
-        CamelContext camel = new DefaultCamelContext();
-        camel.getRegistry().bind("auditContext", new DefaultAuditContext());
-        for (SoapTransaction transaction : SoapTransaction.values()) {
-          String scheme = transaction.endpoint().substring(0, transaction.endpoint().indexOf(':'));
-          camel.getRegistry().bind(scheme + "-in-guards", List.of());
-        }
-        camel.getRegistry().bind("soap-out-guards", List.of());
-        camel.getRegistry().bind("soap-fault-guards", List.of());
-        for (RoutesBuilder route : routes) {
-          camel.addRoutes(route);
-        }
-        camel.start();
-      } catch (Exception e) {
-        throw new IllegalStateException(e);
-      } finally {
-        BusFactory.setThreadDefaultBus(null);
-      }
-    }
   }
 }
