@@ -55,6 +55,7 @@ class ManifestMetadataTest {
         replaced,
         "2.25.2",
         "IMG7^^^&2.999.973.1&ISO",
+        PATIENT.cx(),
         new byte[] {1, 2, 3});
   }
 
@@ -195,6 +196,36 @@ class ManifestMetadataTest {
             "ACC-4712^^^&2.999.973.4&ISO^urn:ihe:iti:xds:2013:accession",
             "ACC-4713^^^&2.999.973.4&ISO^urn:ihe:iti:xds:2013:accession",
             "2.999.973.2.55^^^^urn:ihe:iti:xds:2016:studyInstanceUID");
+  }
+
+  @Test
+  void referencesNameTheOrderWhosePlacerIsKnown_4_2_3_2_28() {
+    DataSet placer =
+        DataSet.builder()
+            .put(Tag.UNIVERSAL_ENTITY_ID, "2.999.973.5")
+            .put(Tag.UNIVERSAL_ENTITY_ID_TYPE, "ISO")
+            .build();
+    DataSet known =
+        DataSet.builder()
+            .put(Tag.PLACER_ORDER_NUMBER_IMAGING_SERVICE_REQUEST, "ORD-88")
+            .putSequence(Tag.ORDER_PLACER_IDENTIFIER_SEQUENCE, placer)
+            .build();
+    DataSet unknown =
+        DataSet.builder().put(Tag.PLACER_ORDER_NUMBER_IMAGING_SERVICE_REQUEST, "ORD-89").build();
+    DataSet image =
+        Images.slice(1).toBuilder()
+            .putSequence(Tag.REQUEST_ATTRIBUTES_SEQUENCE, known, unknown)
+            .build();
+    assertThat(entry(image).getReferenceIdList())
+        .extracting(Hl7v2Based::render)
+        .contains("ORD-88^^^&2.999.973.5&ISO^urn:ihe:iti:xds:2013:order")
+        .noneMatch(reference -> reference.startsWith("ORD-89"));
+  }
+
+  @Test
+  void aBirthDateInTheOldFormOfDicomIsOneToo_PS35_6_2() {
+    DataSet image = Images.slice(1).toBuilder().put(Tag.PATIENT_BIRTH_DATE, "1984.02.29").build();
+    assertThat(entry(image).getSourcePatientInfo().getDateOfBirth().toHL7()).isEqualTo("19840229");
   }
 
   @Test
