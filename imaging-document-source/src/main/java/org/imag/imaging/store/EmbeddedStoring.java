@@ -182,7 +182,7 @@ final class EmbeddedStoring implements Storing {
 
   private StoreOutcome outcome(Arrival arrival, Verdict verdict) {
     return switch (verdict) {
-      case ADDED -> new Stored(stored(arrival), true);
+      case ADDED -> new Stored(stored(arrival), true, arrival.note().isPresent());
       case SAME_CONTENT, RESTORED -> again(arrival);
       default -> refused(arrival.header(), reason(verdict), explanation(verdict));
     };
