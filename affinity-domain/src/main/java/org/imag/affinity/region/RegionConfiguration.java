@@ -254,6 +254,11 @@ public final class RegionConfiguration {
     return time.equals("never") ? Optional.empty() : Optional.of(LocalTime.parse(time));
   }
 
+  /** What Retrieve URL of a manifest names: {@code series}, {@code service} or {@code none}. */
+  public String sourceRetrieveUrl() {
+    return text(RegionKey.SOURCE_RETRIEVE_URL);
+  }
+
   /** Where ITI-45 is sent for the patient ids of studies; empty when ITI-9 is asked instead. */
   public Optional<String> pixV3Url() {
     return Optional.of(text(RegionKey.SOURCE_PIX_V3_URL)).filter(not(String::isEmpty));

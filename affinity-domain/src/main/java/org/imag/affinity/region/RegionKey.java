@@ -110,6 +110,11 @@ public enum RegionKey {
       ValueKind.TIME_OF_DAY,
       "03:00",
       "when archive, manifests and registry are compared each day, or never"),
+  SOURCE_RETRIEVE_URL(
+      "source.retrieveUrl",
+      ValueKind.RETRIEVE_URL,
+      "series",
+      "what Retrieve URL of a manifest names: each series, the WADO-RS service, or none"),
   SOURCE_PIX_V3_URL(
       "source.pixV3.url",
       ValueKind.HTTPS_URL,

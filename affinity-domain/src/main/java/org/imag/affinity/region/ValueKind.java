@@ -21,6 +21,7 @@ public enum ValueKind {
   HTTPS_URL(
       "https:// with host and path",
       matching("https://[A-Za-z0-9.-]+(:[0-9]{1,5})?/[!-~&&[^?#]]*")),
+  RETRIEVE_URL("series, service or none", matching("series|service|none")),
   HTTPS_ORIGINS(
       "https://host or https://host:port, several by comma",
       value -> HttpsOrigin.listed(value).isPresent()),

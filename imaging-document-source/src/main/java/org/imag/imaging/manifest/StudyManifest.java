@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -27,6 +28,7 @@ import org.imag.dicom.kos.Issuer;
 import org.imag.dicom.kos.KeyObjectSelection;
 import org.imag.dicom.kos.Manifest;
 import org.imag.dicom.kos.Retrieval;
+import org.imag.dicom.kos.RetrieveUrlForm;
 import org.imag.dicom.kos.SeriesContent;
 import org.imag.imaging.identity.SourcePatientIdentifiers.SourcePatientId;
 import org.imag.imaging.manifest.StudyContents.Series;
@@ -37,6 +39,7 @@ public class StudyManifest {
   private static final int MAX_LINES = 100;
 
   private final Retrieval retrieval;
+  private final RetrieveUrlForm urlForm;
   private final String accessionNumberOid;
   private final ZoneId timeZone;
 
@@ -45,17 +48,24 @@ public class StudyManifest {
     this(
         new Retrieval(
             region.sourceAeTitle(), region.sourceRepositoryUniqueId(), region.dicomWebUrl()),
+        RetrieveUrlForm.valueOf(region.sourceRetrieveUrl().toUpperCase(Locale.ROOT)),
         region.accessionNumberOid(),
         region.timeZone());
   }
 
   /**
-   * @param retrieval how the instances can be fetched
+   * @param retrieval how the instances can be fetched, each series by its own Retrieve URL
    * @param accessionNumberOid issuer of accession numbers when the images name none
    * @param timeZone in which the manifest tells its own times
    */
   public StudyManifest(Retrieval retrieval, String accessionNumberOid, ZoneId timeZone) {
+    this(retrieval, RetrieveUrlForm.SERIES, accessionNumberOid, timeZone);
+  }
+
+  private StudyManifest(
+      Retrieval retrieval, RetrieveUrlForm urlForm, String accessionNumberOid, ZoneId timeZone) {
     this.retrieval = retrieval;
+    this.urlForm = urlForm;
     this.accessionNumberOid = accessionNumberOid;
     this.timeZone = timeZone;
   }
@@ -79,6 +89,7 @@ public class StudyManifest {
         KeyObjectSelection.manifest(header(study))
             .citing(study.series().stream().map(StudyManifest::citation).toList())
             .retrievableFrom(retrieval)
+            .retrieveUrl(urlForm)
             .identifiedBy(manifestUid, Uids.random())
             .describedAs(description(study))
             .instanceNumber((int) Math.min(number, Integer.MAX_VALUE))

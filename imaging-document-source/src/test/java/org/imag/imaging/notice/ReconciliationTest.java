@@ -82,7 +82,7 @@ class ReconciliationTest {
             Images.STUDY + ".98",
             "IMG7^^^&2.999.973.1&ISO",
             "",
-                new byte[] {1});
+            new byte[] {1});
     archive.ledger.prepare(manifest);
     archive.ledger.registered(manifest);
     archive.database.execute("update imaging.publication_job set published_revision = revision");
