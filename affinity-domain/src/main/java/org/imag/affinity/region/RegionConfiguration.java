@@ -272,6 +272,16 @@ public final class RegionConfiguration {
     return time.equals("never") ? Optional.empty() : Optional.of(LocalTime.parse(time));
   }
 
+  /** What Retrieve URL of a manifest names: {@code series}, {@code service} or {@code none}. */
+  public String sourceRetrieveUrl() {
+    return text(RegionKey.SOURCE_RETRIEVE_URL);
+  }
+
+  /** Where ITI-45 is sent for the patient ids of studies; empty when ITI-9 is asked instead. */
+  public Optional<String> pixV3Url() {
+    return Optional.of(text(RegionKey.SOURCE_PIX_V3_URL)).filter(not(String::isEmpty));
+  }
+
   public String accessionNumberOid() {
     return text(RegionKey.SOURCE_ACCESSION_OID);
   }
@@ -312,6 +322,11 @@ public final class RegionConfiguration {
   /** Where ITI-18 is sent. */
   public String storedQueryUrl() {
     return networkBaseUrl() + "/registry/services/xds-iti18";
+  }
+
+  /** Where ITI-57 is sent. */
+  public String updateDocumentSetUrl() {
+    return networkBaseUrl() + "/registry/services/xds-iti57";
   }
 
   /** Where ITI-41 is sent. */

@@ -127,6 +127,16 @@ public enum RegionKey {
       ValueKind.TIME_OF_DAY,
       "03:00",
       "when archive, manifests and registry are compared each day, or never"),
+  SOURCE_RETRIEVE_URL(
+      "source.retrieveUrl",
+      ValueKind.RETRIEVE_URL,
+      "series",
+      "what Retrieve URL of a manifest names: each series, the WADO-RS service, or none"),
+  SOURCE_PIX_V3_URL(
+      "source.pixV3.url",
+      ValueKind.HTTPS_URL,
+      "",
+      "ITI-45 endpoint to ask for the patient ids of studies; none: ITI-9 at pix-pdq.mllp.port"),
   SOURCE_ACCESSION_OID(
       "source.accessionNumber.oid", ValueKind.OID, null, "issuer of the accession numbers"),
   ARCHIVE_DIRECTORY(

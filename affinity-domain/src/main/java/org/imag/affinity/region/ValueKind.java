@@ -21,6 +21,10 @@ public enum ValueKind {
   PORT("a port between 1 and 65535", value -> isNumberBetween(value, 1, 65535)),
   NUMBER("a positive whole number", value -> isNumberBetween(value, 1, Long.MAX_VALUE)),
   MEMORY("a number of megabytes or gigabytes such as 768m", matching("[1-9][0-9]*[mMgG]")),
+  HTTPS_URL(
+      "https:// with host and path",
+      matching("https://[A-Za-z0-9.-]+(:[0-9]{1,5})?/[!-~&&[^?#]]*")),
+  RETRIEVE_URL("series, service or none", matching("series|service|none")),
   HTTPS_ORIGINS(
       "https://host or https://host:port, several by comma",
       value -> HttpsOrigin.listed(value).isPresent()),

@@ -58,6 +58,7 @@ public final class Manifest {
   private final String studyUid;
   private final List<SeriesContent> series = new ArrayList<>();
   private Retrieval retrieval;
+  private RetrieveUrlForm urlForm = RetrieveUrlForm.SERIES;
   private Issuer patientIssuer = Issuer.NONE;
   private Issuer accessionIssuer = Issuer.NONE;
   private Instant createdAt = Instant.now();
@@ -84,6 +85,12 @@ public final class Manifest {
   /** Where the images can be fetched; its AE title and location UID must not be empty. */
   public Manifest retrievableFrom(Retrieval address) {
     this.retrieval = address;
+    return this;
+  }
+
+  /** What Retrieve URL names; each series itself unless told otherwise. */
+  public Manifest retrieveUrl(RetrieveUrlForm form) {
+    this.urlForm = form;
     return this;
   }
 
@@ -233,11 +240,16 @@ public final class Manifest {
             .putSequence(
                 Tag.REFERENCED_SOP_SEQUENCE,
                 content.instances().stream().map(Manifest::reference).toList());
-    if (!retrieval.url().isEmpty()) {
-      String path = "/studies/" + studyUid + "/series/" + content.seriesUid();
-      item.put(Tag.RETRIEVE_URL, retrieval.wadoRsBase() + path);
+    if (!retrieval.url().isEmpty() && urlForm != RetrieveUrlForm.NONE) {
+      item.put(Tag.RETRIEVE_URL, retrieval.wadoRsBase() + path(content));
     }
     return item.build();
+  }
+
+  private String path(SeriesContent content) {
+    return urlForm == RetrieveUrlForm.SERVICE
+        ? ""
+        : "/studies/" + studyUid + "/series/" + content.seriesUid();
   }
 
   private List<DataSet> content() {

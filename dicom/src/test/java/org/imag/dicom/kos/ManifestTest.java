@@ -333,6 +333,19 @@ class ManifestTest {
   }
 
   @Test
+  void retrieveUrlMayNameTheServiceOrNothing() {
+    assertThat(retrieveUrls(RetrieveUrlForm.SERVICE)).containsOnly(RETRIEVAL.url());
+    assertThat(retrieveUrls(RetrieveUrlForm.NONE)).containsOnly("");
+  }
+
+  private static List<String> retrieveUrls(RetrieveUrlForm form) {
+    DataSet kos = manifest().retrieveUrl(form).build();
+    return KosReferences.of(kos).studies().get(0).series().stream()
+        .map(series -> series.retrieval().url())
+        .toList();
+  }
+
+  @Test
   void withoutUrlThereIsNoRetrieveUrl() {
     DataSet kos = manifest().retrievableFrom(new Retrieval("IMAGGUY", "2.999.973.10", "")).build();
     DataSet evidence = kos.item(Tag.CURRENT_REQUESTED_PROCEDURE_EVIDENCE_SEQUENCE).orElseThrow();

@@ -8,8 +8,15 @@ public sealed interface StoreOutcome {
    *
    * @param instance what the archive now holds
    * @param isNew false when the very same bytes were already there
+   * @param rejects whether it is a rejection note that took effect
    */
-  record Stored(StoredInstance instance, boolean isNew) implements StoreOutcome {}
+  record Stored(StoredInstance instance, boolean isNew, boolean rejects) implements StoreOutcome {
+
+    /** Stored, and nothing else. */
+    public Stored(StoredInstance instance, boolean isNew) {
+      this(instance, isNew, false);
+    }
+  }
 
   /**
    * Refused; nothing of it is kept.

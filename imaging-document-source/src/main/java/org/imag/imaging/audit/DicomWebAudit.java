@@ -18,8 +18,10 @@ import org.openehealth.ipf.commons.audit.codes.EventOutcomeIndicator;
 import org.openehealth.ipf.commons.audit.codes.ParticipantObjectIdTypeCode;
 import org.openehealth.ipf.commons.audit.codes.ParticipantObjectTypeCode;
 import org.openehealth.ipf.commons.audit.codes.ParticipantObjectTypeCodeRole;
+import org.openehealth.ipf.commons.audit.event.DicomInstancesAccessedBuilder;
 import org.openehealth.ipf.commons.audit.event.DicomInstancesTransferredBuilder;
 import org.openehealth.ipf.commons.audit.event.QueryBuilder;
+import org.openehealth.ipf.commons.audit.model.TypeValuePairType;
 import org.openehealth.ipf.commons.audit.types.EventType;
 
 /**
@@ -75,6 +77,23 @@ public class DicomWebAudit {
                         .setReceivingProcessParticipant(baseUrl, process(), null, host, false),
                     patient,
                     theirs));
+  }
+
+  /** Notes of a peer have rejected instances, which are hidden from now on (PS3.15 A.5.3.6). */
+  public void rejected(Peer sender, Collection<StoredInstance> notes) {
+    for (StoredInstance note : notes) {
+      DicomInstancesAccessedBuilder builder =
+          new DicomInstancesAccessedBuilder(
+              EventOutcomeIndicator.Success, null, EventActionCode.Delete, null);
+      builder
+          .addActiveParticipant(sender.name(), null, null, true, List.of(), sender.address())
+          .setPatientParticipantObject(identifiers.forAudit(note.patient()), null)
+          .addStudyParticipantObject(
+              note.reference().studyInstanceUid(),
+              List.of(new TypeValuePairType("Rejection Note", note.reference().sopInstanceUid())))
+          .setAuditSource(trail.context(Actor.IMAGING_DOCUMENT_SOURCE));
+      trail.record(Actor.IMAGING_DOCUMENT_SOURCE, builder.getMessage());
+    }
   }
 
   /** Instances or their metadata are about to be sent to a peer (RAD-107). */

@@ -9,7 +9,6 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import org.imag.affinity.region.AssigningAuthority;
 import org.imag.imaging.identity.SourcePatientIdentifiers.SourcePatientId;
 
@@ -64,23 +63,22 @@ public record PixQuery(
   }
 
   /**
-   * The id in an answer RSP^K23.
+   * The ids of the affinity domain in an answer RSP^K23; a consumer uses all or none of several
+   * (ITI TF-2 3.9.4.2.3).
    *
-   * @return empty when the patient is not known, or not in the affinity domain, or by several ids
-   *     of it (ITI TF-2 3.9.4.2.3: a consumer uses all or none)
+   * @return empty when the patient is not known, or not in the affinity domain
    * @throws HL7Exception when the answer is an error of another kind
    */
-  public Optional<String> affinityId(Message answer) throws HL7Exception {
+  public List<String> affinityIds(Message answer) throws HL7Exception {
     Terser terser = new Terser(answer);
     String acknowledgement = terser.get("/.MSA-1");
     if ("AE".equals(acknowledgement) && isUnknownIdentifier(answer, terser)) {
-      return Optional.empty();
+      return List.of();
     }
     if (!"AA".equals(acknowledgement)) {
       throw new HL7Exception("PIX query answered " + acknowledgement);
     }
-    List<String> ids = has("PID", answer) ? affinityIds(terser) : List.of();
-    return ids.size() == 1 ? Optional.of(ids.get(0)) : Optional.empty();
+    return has("PID", answer) ? affinityIds(terser) : List.of();
   }
 
   /** ERR-2 points at the id itself: QPD^1^3^1^1 (ITI TF-2 3.9.4.2.2.6, case 3). */

@@ -3,6 +3,7 @@ package org.imag.imaging.manifest;
 import java.util.Optional;
 import org.imag.imaging.identity.SourcePatientIdentifiers.SourcePatientId;
 import org.openehealth.ipf.commons.ihe.xds.core.requests.ProvideAndRegisterDocumentSet;
+import org.openehealth.ipf.commons.ihe.xds.core.requests.RegisterDocumentSet;
 import org.openehealth.ipf.commons.ihe.xds.core.responses.Response;
 
 /** The other actors of the region, as publication needs them. */
@@ -11,7 +12,8 @@ public interface AffinityDomainPeers {
   /**
    * The affinity-domain id of a patient in CX form (ITI-9 PIX Query).
    *
-   * @throws PublicationDelayed when the id is not known yet or cannot be asked for now
+   * @throws PublicationHeld when the id is not known yet
+   * @throws PublicationDelayed when it cannot be asked for now
    */
   String affinityPatientId(SourcePatientId patient) throws PublicationDelayed;
 
@@ -29,4 +31,7 @@ public interface AffinityDomainPeers {
    */
   Optional<String> approvedManifest(String patientId, String studyInstanceUid)
       throws PublicationDelayed;
+
+  /** Changes the availabilityStatus of document entries (ITI-57 Update Document Set). */
+  Response updateDocumentSet(RegisterDocumentSet update) throws PublicationDelayed;
 }

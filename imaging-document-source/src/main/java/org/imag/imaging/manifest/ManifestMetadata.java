@@ -6,12 +6,14 @@ import jakarta.inject.Inject;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.imag.affinity.region.RegionConfiguration;
 import org.imag.dicom.DataSet;
+import org.imag.dicom.DicomTime;
 import org.imag.dicom.Tag;
 import org.imag.dicom.Uids;
 import org.imag.imaging.identity.SourcePatientIdentifiers.SourcePatientId;
@@ -21,6 +23,7 @@ import org.openehealth.ipf.commons.ihe.xds.core.metadata.Association;
 import org.openehealth.ipf.commons.ihe.xds.core.metadata.AssociationLabel;
 import org.openehealth.ipf.commons.ihe.xds.core.metadata.AssociationType;
 import org.openehealth.ipf.commons.ihe.xds.core.metadata.Author;
+import org.openehealth.ipf.commons.ihe.xds.core.metadata.AvailabilityStatus;
 import org.openehealth.ipf.commons.ihe.xds.core.metadata.CXiAssigningAuthority;
 import org.openehealth.ipf.commons.ihe.xds.core.metadata.Code;
 import org.openehealth.ipf.commons.ihe.xds.core.metadata.Document;
@@ -37,6 +40,7 @@ import org.openehealth.ipf.commons.ihe.xds.core.metadata.Timestamp;
 import org.openehealth.ipf.commons.ihe.xds.core.metadata.Timestamp.Precision;
 import org.openehealth.ipf.commons.ihe.xds.core.metadata.XcnName;
 import org.openehealth.ipf.commons.ihe.xds.core.requests.ProvideAndRegisterDocumentSet;
+import org.openehealth.ipf.commons.ihe.xds.core.requests.RegisterDocumentSet;
 
 /** The XDS metadata of a manifest (RAD TF-2 4.68.4.1.2.3, ITI TF-3 4.2.3). */
 @Dependent
@@ -83,7 +87,8 @@ public class ManifestMetadata {
       SourcePatientId sourcePatientId,
       Instant createdAt) {
     DocumentEntry entry = entry(manifest, study, sourcePatientId, createdAt);
-    SubmissionSet submissionSet = submissionSet(manifest, entry);
+    SubmissionSet submissionSet =
+        submissionSet(manifest.submissionSetUid(), manifest.patientId(), author(study));
     ProvideAndRegisterDocumentSet request = new ProvideAndRegisterDocumentSet();
     request.setSubmissionSet(submissionSet);
     request
@@ -100,6 +105,28 @@ public class ManifestMetadata {
                   entry.getEntryUuid(),
                   manifest.replacedEntryUuid()));
     }
+    return request;
+  }
+
+  /**
+   * The update that deprecates a manifest which has no successor (ITI TF-2 3.57.4.1.3.3.2).
+   *
+   * @param entryUuid of its document entry
+   * @param patientId affinity-domain id in CX form
+   */
+  RegisterDocumentSet deprecation(String entryUuid, String patientId) {
+    SubmissionSet submissionSet = submissionSet(Uids.random(), patientId, author(institution));
+    Association update =
+        new Association(
+            AssociationType.UPDATE_AVAILABILITY_STATUS,
+            "deprecation",
+            submissionSet.getEntryUuid(),
+            entryUuid);
+    update.setOriginalStatus(AvailabilityStatus.APPROVED);
+    update.setNewStatus(AvailabilityStatus.DEPRECATED);
+    RegisterDocumentSet request = new RegisterDocumentSet();
+    request.setSubmissionSet(submissionSet);
+    request.getAssociations().add(update);
     return request;
   }
 
@@ -179,6 +206,11 @@ public class ManifestMetadata {
         .flatMap(Optional::stream)
         .distinct()
         .forEach(entry.getReferenceIdList()::add);
+    study.requests().stream()
+        .map(ManifestMetadata::order)
+        .flatMap(Optional::stream)
+        .distinct()
+        .forEach(entry.getReferenceIdList()::add);
     entry
         .getReferenceIdList()
         .add(
@@ -196,13 +228,31 @@ public class ManifestMetadata {
                     ReferenceId.ID_TYPE_CODE_ACCESSION));
   }
 
+  /** The placer's order number of a request, when the request says by its OID who placed it. */
+  private static Optional<ReferenceId> order(DataSet request) {
+    return issuerOid(request, Tag.ORDER_PLACER_IDENTIFIER_SEQUENCE)
+        .flatMap(
+            oid ->
+                MetadataText.identifier(request, Tag.PLACER_ORDER_NUMBER_IMAGING_SERVICE_REQUEST)
+                    .map(
+                        number ->
+                            new ReferenceId(
+                                number,
+                                new CXiAssigningAuthority(null, oid, "ISO"),
+                                ReferenceId.ID_TYPE_CODE_ORDER)));
+  }
+
   private String accessionIssuer(DataSet attributes) {
+    return issuerOid(attributes, Tag.ISSUER_OF_ACCESSION_NUMBER_SEQUENCE)
+        .orElse(accessionNumberOid);
+  }
+
+  private static Optional<String> issuerOid(DataSet attributes, int issuerSequence) {
     return attributes
-        .item(Tag.ISSUER_OF_ACCESSION_NUMBER_SEQUENCE)
+        .item(issuerSequence)
         .filter(item -> item.string(Tag.UNIVERSAL_ENTITY_ID_TYPE).orElse("").equals("ISO"))
         .flatMap(item -> item.string(Tag.UNIVERSAL_ENTITY_ID))
-        .filter(Uids::isValid)
-        .orElse(accessionNumberOid);
+        .filter(Uids::isValid);
   }
 
   private static PatientInfo patientInfo(DataSet attributes, SourcePatientId sourcePatientId) {
@@ -213,7 +263,8 @@ public class ManifestMetadata {
         .ifPresent(name -> info.getNames().add(name));
     attributes
         .string(Tag.PATIENT_BIRTH_DATE)
-        .filter(date -> date.matches("\\d{8}"))
+        .flatMap(DicomTime::date)
+        .map(DateTimeFormatter.BASIC_ISO_DATE::format)
         .ifPresent(info::setDateOfBirth);
     info.setGender(gender(attributes.string(Tag.PATIENT_SEX).orElse("")));
     return info;
@@ -227,8 +278,6 @@ public class ManifestMetadata {
   }
 
   private Author author(StudyContents study) {
-    Author author = new Author();
-    author.setAuthorPerson(new Person(null, new XcnName(SYSTEM, null, null, null, null, null)));
     String name =
         study.series().stream()
             .map(
@@ -237,20 +286,26 @@ public class ManifestMetadata {
             .flatMap(Optional::stream)
             .findFirst()
             .orElse(institution);
+    return author(name);
+  }
+
+  private static Author author(String name) {
+    Author author = new Author();
+    author.setAuthorPerson(new Person(null, new XcnName(SYSTEM, null, null, null, null, null)));
     author.getAuthorInstitution().add(new Organization(name));
     return author;
   }
 
-  private SubmissionSet submissionSet(ManifestRecord manifest, DocumentEntry entry) {
+  private SubmissionSet submissionSet(String uniqueId, String patientId, Author author) {
     SubmissionSet submissionSet = new SubmissionSet();
     submissionSet.setEntryUuid("submission-set");
-    submissionSet.setUniqueId(manifest.submissionSetUid());
+    submissionSet.setUniqueId(uniqueId);
     submissionSet.setSourceId(sourceId);
-    submissionSet.setPatientId(entry.getPatientId());
+    submissionSet.setPatientId(Identifiable.parse(patientId));
     submissionSet.setSubmissionTime(utc(Instant.now()));
     submissionSet.setContentTypeCode(ImagingCodes.CLASS);
     submissionSet.setTitle(french(TITLE));
-    submissionSet.getAuthors().addAll(entry.getAuthors());
+    submissionSet.getAuthors().add(author);
     return submissionSet;
   }
 

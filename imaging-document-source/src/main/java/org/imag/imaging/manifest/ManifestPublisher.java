@@ -3,33 +3,26 @@ package org.imag.imaging.manifest;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.Optional;
-import java.util.UUID;
-import org.imag.dicom.Uids;
 import org.imag.imaging.identity.SourcePatientIdentifiers;
 import org.imag.imaging.identity.SourcePatientIdentifiers.SourcePatientId;
 import org.imag.imaging.publication.ManifestRecord;
 import org.imag.imaging.publication.PublicationJob;
 import org.imag.imaging.store.ManifestLedger;
-import org.openehealth.ipf.commons.ihe.xds.core.responses.Response;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
- * Publishes the manifest of a study, or a new one that replaces it when the study has changed (RAD
- * TF-2 4.68.4.1.2). Repeating a publication that got no answer sends the same document again.
+ * Keeps the registry up to date about a study (RAD TF-2 4.68.4.1.2): a first manifest, one that
+ * replaces it when the study has changed, none when nothing is left to share or the study turned
+ * out to be another patient's. Repeating a publication that got no answer sends the same document
+ * again.
  */
 @Dependent
 public class ManifestPublisher {
-  private static final Logger LOG = LoggerFactory.getLogger(ManifestPublisher.class);
-
   private final StudyReader studies;
-  private final SourcePatientIdentifiers identifiers;
+  private final StudyPatient patients;
   private final ManifestLedger ledger;
-  private final StudyManifest manifests;
-  private final ManifestMetadata metadata;
-  private final Clock clock;
+  private final ManifestSubmission submissions;
+  private final ManifestWithdrawal withdrawals;
 
   @Inject
   public ManifestPublisher(
@@ -38,28 +31,19 @@ public class ManifestPublisher {
       ManifestLedger ledger,
       StudyManifest manifests,
       ManifestMetadata metadata) {
-    this(studies, identifiers, ledger, manifests, metadata, Clock.systemUTC());
-  }
-
-  ManifestPublisher(
-      StudyReader studies,
-      SourcePatientIdentifiers identifiers,
-      ManifestLedger ledger,
-      StudyManifest manifests,
-      ManifestMetadata metadata,
-      Clock clock) {
     this.studies = studies;
-    this.identifiers = identifiers;
+    this.patients = new StudyPatient(studies, identifiers);
     this.ledger = ledger;
-    this.manifests = manifests;
-    this.metadata = metadata;
-    this.clock = clock;
+    this.withdrawals = new ManifestWithdrawal(ledger, metadata);
+    this.submissions =
+        new ManifestSubmission(ledger, manifests, metadata, withdrawals, Clock.systemUTC());
   }
 
   /**
    * Brings the registry up to date about one study. Returns when it is, also when there was nothing
    * to do.
    *
+   * @throws PublicationHeld when somebody outside has to do something first
    * @throws PublicationDelayed when it has to be tried again
    * @throws PublicationRefused when trying again is useless
    */
@@ -67,20 +51,29 @@ public class ManifestPublisher {
       throws PublicationDelayed, PublicationRefused {
     Optional<StudyContents> contents = studies.read(job.studyInstanceUid());
     if (contents.isEmpty()) {
+      withdrawals.withdrawAll(job.studyInstanceUid(), peers);
       return;
     }
     StudyContents study = contents.get();
-    SourcePatientId patient =
-        identifiers
-            .of(study.patient())
-            .orElseThrow(() -> new PublicationDelayed(identifiers.problem(study.patient())));
-    Optional<ManifestRecord> unfinished = ledger.unfinished(job.studyInstanceUid());
-    if (unfinished.isPresent()) {
-      submit(unfinished.get(), study, patient, peers);
+    SourcePatientId patient = patients.of(study);
+    if (isPublishedForAnother(study.studyInstanceUid(), patient)) {
+      withdrawals.withdrawAll(study.studyInstanceUid(), peers);
+    }
+    submissions.finish(study, patient, peers);
+    if (job.cause().doubtsTheRegistry()) {
+      forgetWhatTheRegistryLost(study, patient, peers);
     }
     if (!isCurrent(study)) {
-      submit(prepare(job, study, patient, peers), study, patient, peers);
+      submissions.submit(job.revision(), study, patient, peers);
     }
+  }
+
+  private boolean isPublishedForAnother(String studyInstanceUid, SourcePatientId patient) {
+    return ledger
+        .unfinished(studyInstanceUid)
+        .or(() -> ledger.current(studyInstanceUid))
+        .filter(manifest -> manifest.isOfOtherPatient(patient.cx()))
+        .isPresent();
   }
 
   private boolean isCurrent(StudyContents study) {
@@ -90,93 +83,17 @@ public class ManifestPublisher {
         .isPresent();
   }
 
-  private ManifestRecord prepare(
-      PublicationJob job, StudyContents study, SourcePatientId patient, AffinityDomainPeers peers)
+  /** A manifest that the registry does not offer any more has to be provided anew. */
+  private void forgetWhatTheRegistryLost(
+      StudyContents study, SourcePatientId patient, AffinityDomainPeers peers)
       throws PublicationDelayed {
-    String patientId = peers.affinityPatientId(patient);
-    String predecessor =
-        ledger.current(study.studyInstanceUid()).map(ManifestRecord::entryUuid).orElse(null);
-    return prepare(job.revision(), study, patient, patientId, predecessor);
-  }
-
-  private ManifestRecord prepare(
-      long revision,
-      StudyContents study,
-      SourcePatientId patient,
-      String patientId,
-      String predecessor) {
-    String manifestUid = Uids.random();
-    ManifestRecord manifest =
-        new ManifestRecord(
-            manifestUid,
-            study.studyInstanceUid(),
-            revision,
-            study.digest(),
-            "urn:uuid:" + UUID.randomUUID(),
-            predecessor,
-            Uids.random(),
-            patientId,
-            manifests.part10(study, patient, manifestUid, revision, clock.instant()));
-    ledger.prepare(manifest);
-    return manifest;
-  }
-
-  private void submit(
-      ManifestRecord manifest,
-      StudyContents study,
-      SourcePatientId patient,
-      AffinityDomainPeers peers)
-      throws PublicationDelayed, PublicationRefused {
-    Response response = send(manifest, study, patient, peers);
-    SubmissionOutcome outcome = SubmissionOutcome.of(response);
-    if (outcome == SubmissionOutcome.OTHER_PREDECESSOR) {
-      ManifestRecord second = withApprovedPredecessor(manifest, study, patient, peers);
-      response = send(second, study, patient, peers);
-      outcome = SubmissionOutcome.of(response);
-      conclude(second, outcome, response);
-    } else {
-      conclude(manifest, outcome, response);
-    }
-  }
-
-  private Response send(
-      ManifestRecord manifest,
-      StudyContents study,
-      SourcePatientId patient,
-      AffinityDomainPeers peers)
-      throws PublicationDelayed {
-    Instant createdAt = manifests.createdAt(manifest.content());
-    return peers.provideAndRegister(metadata.submission(manifest, study, patient, createdAt));
-  }
-
-  private ManifestRecord withApprovedPredecessor(
-      ManifestRecord manifest,
-      StudyContents study,
-      SourcePatientId patient,
-      AffinityDomainPeers peers)
-      throws PublicationDelayed {
-    String approved =
-        peers.approvedManifest(manifest.patientId(), manifest.studyInstanceUid()).orElse(null);
-    return prepare(manifest.revision(), study, patient, manifest.patientId(), approved);
-  }
-
-  private void conclude(ManifestRecord manifest, SubmissionOutcome outcome, Response response)
-      throws PublicationDelayed, PublicationRefused {
-    if (outcome == SubmissionOutcome.REGISTERED) {
-      ledger.registered(manifest);
-      LOG.info(
-          "Manifest {} of study {} is registered",
-          manifest.manifestUid(),
-          manifest.studyInstanceUid());
+    Optional<ManifestRecord> current = ledger.current(study.studyInstanceUid());
+    if (current.isEmpty()) {
       return;
     }
-    if (outcome != SubmissionOutcome.TRY_AGAIN) {
-      ledger.drop(manifest);
+    String patientId = peers.affinityPatientId(patient);
+    if (peers.approvedManifest(patientId, study.studyInstanceUid()).isEmpty()) {
+      ledger.withdrawn(current.get());
     }
-    String reason = SubmissionOutcome.reason(response);
-    if (outcome == SubmissionOutcome.REFUSED) {
-      throw new PublicationRefused(reason);
-    }
-    throw new PublicationDelayed(reason);
   }
 }

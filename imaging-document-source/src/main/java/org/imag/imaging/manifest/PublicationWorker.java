@@ -4,6 +4,8 @@ import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+import org.imag.imaging.archive.ArchiveUnavailable;
 import org.imag.imaging.publication.PublicationJob;
 import org.imag.imaging.store.PublicationJobs;
 import org.slf4j.Logger;
@@ -21,6 +23,7 @@ public class PublicationWorker {
   private static final Duration LEASE = Duration.ofMinutes(2);
 
   private static final Duration LONGEST_DELAY = Duration.ofMinutes(5);
+  private static final Duration FIRST_LOOK = Duration.ofSeconds(1);
   private static final int MAX_ATTEMPTS = 300;
   private static final int MAX_JOBS_A_ROUND = 10;
   private static final int MAX_DOUBLINGS = 10;
@@ -63,7 +66,10 @@ public class PublicationWorker {
     try {
       publisher.publish(job, peers);
       jobs.published(job);
-    } catch (PublicationDelayed e) {
+    } catch (PublicationHeld e) {
+      LOG.warn("Study {} is held: {}", job.studyInstanceUid(), e.getMessage());
+      jobs.hold(job, e.getMessage(), FIRST_LOOK, LONGEST_DELAY);
+    } catch (PublicationDelayed | ArchiveUnavailable e) {
       later(job, e.getMessage());
     } catch (PublicationRefused e) {
       LOG.error("Study {} cannot be published: {}", job.studyInstanceUid(), e.getMessage());
@@ -81,7 +87,12 @@ public class PublicationWorker {
       return;
     }
     LOG.warn("Study {} is not published yet: {}", job.studyInstanceUid(), reason);
-    jobs.retryLater(job, reason, delay(job.attempts()));
+    jobs.retryLater(job, reason, jittered(delay(job.attempts())));
+  }
+
+  /** A fifth more or less, so that what failed together does not come back together. */
+  private static Duration jittered(Duration delay) {
+    return delay.multipliedBy(ThreadLocalRandom.current().nextInt(80, 121)).dividedBy(100);
   }
 
   /** 1 s, 2 s, 4 s and so on, five minutes at most. */

@@ -3,8 +3,11 @@ package org.imag.imaging.manifest;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.imag.dicom.DataSet;
 import org.imag.dicom.Tag;
 import org.imag.imaging.archive.PatientIdentity;
@@ -20,6 +23,17 @@ import org.imag.imaging.archive.StoredInstance;
  */
 public record StudyContents(
     String studyInstanceUid, PatientIdentity patient, DataSet attributes, List<Series> series) {
+
+  /** What of patient and study a manifest tells, and must tell anew when it is corrected. */
+  private static final int[] TOLD = {
+    Tag.PATIENT_NAME,
+    Tag.PATIENT_BIRTH_DATE,
+    Tag.PATIENT_SEX,
+    Tag.STUDY_DATE,
+    Tag.STUDY_TIME,
+    Tag.ACCESSION_NUMBER,
+    Tag.STUDY_DESCRIPTION
+  };
 
   /**
    * One series.
@@ -39,22 +53,28 @@ public record StudyContents(
         .toList();
   }
 
-  /** Equal for two states of a study that need the same manifest. */
+  /** Equal for two states of a study that need the same manifest, in whatever order it is told. */
   public String digest() {
     MessageDigest digest = sha256();
-    for (Series one : series) {
-      for (StoredInstance instance : one.instances()) {
-        String line =
-            one.seriesInstanceUid()
-                + ' '
-                + instance.sopClassUid()
-                + ' '
-                + instance.reference().sopInstanceUid()
-                + '\n';
-        digest.update(line.getBytes(StandardCharsets.US_ASCII));
-      }
-    }
+    Stream<String> told =
+        Arrays.stream(TOLD).mapToObj(tag -> attributes.string(tag).orElse("").strip());
+    Stream<String> cited = series.stream().flatMap(StudyContents::citations).sorted();
+    Stream.of(Stream.of(patient.cx()), told, cited)
+        .flatMap(Function.identity())
+        .map(line -> line + '\n')
+        .forEach(line -> digest.update(line.getBytes(StandardCharsets.UTF_8)));
     return HexFormat.of().formatHex(digest.digest());
+  }
+
+  private static Stream<String> citations(Series series) {
+    return series.instances().stream()
+        .map(
+            instance ->
+                series.seriesInstanceUid()
+                    + ' '
+                    + instance.sopClassUid()
+                    + ' '
+                    + instance.reference().sopInstanceUid());
   }
 
   private static MessageDigest sha256() {

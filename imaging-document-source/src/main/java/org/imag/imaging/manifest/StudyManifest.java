@@ -10,6 +10,10 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.imag.affinity.region.AssigningAuthority;
 import org.imag.affinity.region.RegionConfiguration;
 import org.imag.dicom.DataSet;
@@ -24,6 +28,7 @@ import org.imag.dicom.kos.Issuer;
 import org.imag.dicom.kos.KeyObjectSelection;
 import org.imag.dicom.kos.Manifest;
 import org.imag.dicom.kos.Retrieval;
+import org.imag.dicom.kos.RetrieveUrlForm;
 import org.imag.dicom.kos.SeriesContent;
 import org.imag.imaging.identity.SourcePatientIdentifiers.SourcePatientId;
 import org.imag.imaging.manifest.StudyContents.Series;
@@ -31,7 +36,10 @@ import org.imag.imaging.manifest.StudyContents.Series;
 /** The Key Object Selection that shares a study (RAD TF-2 4.68.4.1.2). */
 @Dependent
 public class StudyManifest {
+  private static final int MAX_LINES = 100;
+
   private final Retrieval retrieval;
+  private final RetrieveUrlForm urlForm;
   private final String accessionNumberOid;
   private final ZoneId timeZone;
 
@@ -40,17 +48,24 @@ public class StudyManifest {
     this(
         new Retrieval(
             region.sourceAeTitle(), region.sourceRepositoryUniqueId(), region.dicomWebUrl()),
+        RetrieveUrlForm.valueOf(region.sourceRetrieveUrl().toUpperCase(Locale.ROOT)),
         region.accessionNumberOid(),
         region.timeZone());
   }
 
   /**
-   * @param retrieval how the instances can be fetched
+   * @param retrieval how the instances can be fetched, each series by its own Retrieve URL
    * @param accessionNumberOid issuer of accession numbers when the images name none
    * @param timeZone in which the manifest tells its own times
    */
   public StudyManifest(Retrieval retrieval, String accessionNumberOid, ZoneId timeZone) {
+    this(retrieval, RetrieveUrlForm.SERIES, accessionNumberOid, timeZone);
+  }
+
+  private StudyManifest(
+      Retrieval retrieval, RetrieveUrlForm urlForm, String accessionNumberOid, ZoneId timeZone) {
     this.retrieval = retrieval;
+    this.urlForm = urlForm;
     this.accessionNumberOid = accessionNumberOid;
     this.timeZone = timeZone;
   }
@@ -74,7 +89,9 @@ public class StudyManifest {
         KeyObjectSelection.manifest(header(study))
             .citing(study.series().stream().map(StudyManifest::citation).toList())
             .retrievableFrom(retrieval)
+            .retrieveUrl(urlForm)
             .identifiedBy(manifestUid, Uids.random())
+            .describedAs(description(study))
             .instanceNumber((int) Math.min(number, Integer.MAX_VALUE))
             .patientIdIssuer(issuer(patient.authority()))
             .createdAt(createdAt, offset(study, createdAt));
@@ -91,6 +108,23 @@ public class StudyManifest {
         .putAll(study.attributes())
         .putSequence(Tag.REQUEST_ATTRIBUTES_SEQUENCE, study.requests())
         .build();
+  }
+
+  /** For people: what was examined, and a line for each series (TID 2010 row 7). */
+  private static String description(StudyContents study) {
+    Stream<String> examined =
+        MetadataText.of(study.attributes(), Tag.STUDY_DESCRIPTION, MetadataText.SLOT).stream();
+    Stream<String> series = study.series().stream().limit(MAX_LINES).map(StudyManifest::line);
+    return Stream.concat(examined, series).collect(Collectors.joining("\r\n"));
+  }
+
+  private static String line(Series series) {
+    return Stream.of(
+            MetadataText.of(series.attributes(), Tag.MODALITY, MetadataText.SLOT),
+            MetadataText.of(series.attributes(), Tag.SERIES_DESCRIPTION, MetadataText.SLOT),
+            Optional.of("(" + series.instances().size() + ")"))
+        .flatMap(Optional::stream)
+        .collect(Collectors.joining(" "));
   }
 
   private static SeriesContent citation(Series series) {

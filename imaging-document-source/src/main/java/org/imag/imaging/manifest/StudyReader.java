@@ -5,8 +5,10 @@ import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -14,9 +16,14 @@ import org.imag.dicom.DataSet;
 import org.imag.dicom.SopClass;
 import org.imag.dicom.Tag;
 import org.imag.imaging.archive.ArchiveSearch;
+import org.imag.imaging.archive.ArchiveSearch.Criterion;
 import org.imag.imaging.archive.DicomArchive;
+import org.imag.imaging.archive.Matching;
+import org.imag.imaging.archive.PatientIdentity;
+import org.imag.imaging.archive.RejectionNote;
 import org.imag.imaging.archive.ResourceScope;
 import org.imag.imaging.archive.SearchAnswer.Match;
+import org.imag.imaging.archive.SearchKey;
 import org.imag.imaging.archive.SearchLevel;
 import org.imag.imaging.archive.StoredInstance;
 import org.imag.imaging.manifest.StudyContents.Series;
@@ -25,12 +32,10 @@ import org.imag.imaging.manifest.StudyContents.Series;
 @Dependent
 public class StudyReader {
   private static final int MAX_SERIES = 100_000;
+  private static final int MAX_STUDIES_OF_A_PATIENT = 500;
 
-  /**
-   * Manifests and rejection notes are about instances and not themselves shared (RAD TF-2 4.68).
-   */
-  private static final Set<String> TITLES_NOT_CITED =
-      Set.of("113030", "113031", "113001", "113037", "113038", "113039");
+  /** Manifests, also those signed, are about instances and not themselves shared. */
+  private static final Set<String> MANIFEST_TITLES = Set.of("113030", "113031");
 
   private final DicomArchive archive;
 
@@ -39,27 +44,40 @@ public class StudyReader {
     this.archive = archive;
   }
 
-  /** The contents, or empty when the study has nothing to cite. */
+  /**
+   * The contents, or empty when the study has nothing to cite.
+   *
+   * @throws StudyUnreadable when the archive lists instances of the study but has none of them
+   */
   public Optional<StudyContents> read(String studyInstanceUid) {
+    List<StoredInstance> listed = cited(archive.instances(ResourceScope.study(studyInstanceUid)));
+    List<StoredInstance> available = listed.stream().filter(archive::isAvailable).toList();
+    if (available.isEmpty() && !listed.isEmpty()) {
+      throw new StudyUnreadable(
+          "the archive lists instances of the study but has none of their files");
+    }
+    return available.isEmpty()
+        ? Optional.empty()
+        : Optional.of(contents(studyInstanceUid, available));
+  }
+
+  private StudyContents contents(String studyInstanceUid, List<StoredInstance> available) {
     Map<String, List<StoredInstance>> instances =
-        archive.instances(ResourceScope.study(studyInstanceUid)).stream()
-            .filter(this::isCited)
-            .collect(Collectors.groupingBy(instance -> instance.reference().seriesInstanceUid()));
+        available.stream()
+            .collect(Collectors.groupingBy(one -> one.reference().seriesInstanceUid()));
     List<Match> matches = seriesOf(studyInstanceUid);
     List<Series> series = new ArrayList<>();
     for (Match match : matches) {
       String uid = match.series().string(Tag.SERIES_INSTANCE_UID).orElseThrow();
-      Optional.ofNullable(instances.get(uid))
+      Optional.ofNullable(instances.remove(uid))
           .ifPresent(cited -> series.add(new Series(uid, match.series(), cited)));
     }
-    return series.isEmpty()
-        ? Optional.empty()
-        : Optional.of(
-            new StudyContents(
-                studyInstanceUid,
-                series.get(0).instances().get(0).patient(),
-                matches.get(0).study(),
-                series));
+    if (!instances.isEmpty()) {
+      throw new StudyUnreadable(
+          "the archive does not describe every series of the study; it may be changing");
+    }
+    PatientIdentity patient = series.get(0).instances().get(0).patient();
+    return new StudyContents(studyInstanceUid, patient, matches.get(0).study(), series);
   }
 
   private List<Match> seriesOf(String studyInstanceUid) {
@@ -75,20 +93,77 @@ public class StudyReader {
         .matches();
   }
 
-  private boolean isCited(StoredInstance instance) {
-    if (!instance.sopClassUid().equals(SopClass.KEY_OBJECT_SELECTION)) {
-      return true;
+  /**
+   * Without manifests, rejection notes and what those reject, should the archive still list it (RAD
+   * TF-2 4.68.4.1.2, 4.66.4).
+   */
+  private List<StoredInstance> cited(List<StoredInstance> instances) {
+    Set<String> left = new HashSet<>();
+    for (StoredInstance instance : instances) {
+      if (instance.sopClassUid().equals(SopClass.KEY_OBJECT_SELECTION)) {
+        leaveOut(instance, left);
+      }
     }
+    return instances.stream()
+        .filter(instance -> !left.contains(instance.reference().sopInstanceUid()))
+        .toList();
+  }
+
+  private void leaveOut(StoredInstance selection, Set<String> left) {
+    DataSet document = header(selection);
+    Optional<RejectionNote> note = RejectionNote.of(document);
+    boolean manifest =
+        document
+            .item(Tag.CONCEPT_NAME_CODE_SEQUENCE)
+            .flatMap(title -> title.string(Tag.CODE_VALUE))
+            .filter(MANIFEST_TITLES::contains)
+            .isPresent();
+    if (manifest || note.isPresent()) {
+      left.add(selection.reference().sopInstanceUid());
+    }
+    note.ifPresent(rejecting -> left.addAll(rejecting.sopInstanceUids()));
+  }
+
+  private DataSet header(StoredInstance instance) {
     try {
-      return archive
-          .header(instance)
-          .item(Tag.CONCEPT_NAME_CODE_SEQUENCE)
-          .flatMap(title -> title.string(Tag.CODE_VALUE))
-          .filter(TITLES_NOT_CITED::contains)
-          .isEmpty();
+      return archive.header(instance);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /**
+   * Patient and study attributes of the other studies with the Patient ID and issuer of a study.
+   */
+  List<DataSet> othersWithPatientId(StudyContents study) {
+    Criterion samePatientId =
+        new Criterion(SearchKey.PATIENT_ID, new Matching.OneOf(List.of(study.patient().id())));
+    ArchiveSearch search =
+        new ArchiveSearch(
+            SearchLevel.STUDY,
+            Optional.empty(),
+            Optional.empty(),
+            List.of(samePatientId),
+            MAX_STUDIES_OF_A_PATIENT,
+            0);
+    return archive.search(search).matches().stream()
+        .map(Match::study)
+        .filter(other -> !isOf(other, study.studyInstanceUid()))
+        .filter(other -> issuer(other).equals(issuer(study.attributes())))
+        .toList();
+  }
+
+  private static boolean isOf(DataSet attributes, String studyInstanceUid) {
+    return Objects.equals(attributes.string(Tag.STUDY_INSTANCE_UID).orElse(null), studyInstanceUid);
+  }
+
+  private static List<String> issuer(DataSet attributes) {
+    String oid =
+        attributes
+            .item(Tag.ISSUER_OF_PATIENT_ID_QUALIFIERS_SEQUENCE)
+            .flatMap(item -> item.string(Tag.UNIVERSAL_ENTITY_ID))
+            .orElse("");
+    return List.of(attributes.string(Tag.ISSUER_OF_PATIENT_ID).orElse(""), oid);
   }
 
   /** The attribute of the study's series, each value once, in order of appearance. */

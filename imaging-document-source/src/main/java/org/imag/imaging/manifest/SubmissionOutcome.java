@@ -18,6 +18,8 @@ enum SubmissionOutcome {
   OTHER_PREDECESSOR,
   /** The registry does not know the patient; nothing was stored. */
   UNKNOWN_PATIENT,
+  /** What it is to replace is another patient's. */
+  OTHER_PATIENT,
   /** May succeed later, or has succeeded without our being told. */
   TRY_AGAIN,
   /** Will not succeed as it is. */
@@ -32,7 +34,6 @@ enum SubmissionOutcome {
           ErrorCode.REPOSITORY_METADATA_ERROR,
           ErrorCode.MISSING_DOCUMENT,
           ErrorCode.MISSING_DOCUMENT_METADATA,
-          ErrorCode.PATIENT_ID_DOES_NOT_MATCH,
           ErrorCode.INVALID_DOCUMENT_CONTENT);
 
   private static final Set<ErrorCode> NAMING_THE_PATIENT =
@@ -52,6 +53,9 @@ enum SubmissionOutcome {
     }
     if (codes.contains(ErrorCode.UNKNOWN_PATIENT_ID)) {
       return UNKNOWN_PATIENT;
+    }
+    if (codes.contains(ErrorCode.PATIENT_ID_DOES_NOT_MATCH)) {
+      return OTHER_PATIENT;
     }
     return codes.stream().anyMatch(LASTING::contains) ? REFUSED : TRY_AGAIN;
   }

@@ -16,6 +16,7 @@ import org.imag.imaging.archive.Matching;
 import org.imag.imaging.archive.SearchAnswer.Match;
 import org.imag.imaging.archive.SearchKey;
 import org.imag.imaging.archive.SearchLevel;
+import org.imag.imaging.publication.PublicationCause;
 import org.imag.imaging.store.ObservedStudies;
 import org.imag.imaging.store.PublicationJobs;
 
@@ -86,7 +87,7 @@ public class ArchivePoll {
   /** Asks for publication first and remembers afterwards: a crash between repeats the notice. */
   private void notice(List<StudyCount> page, Set<String> noticed) {
     for (StudyCount study : observed.changed(page)) {
-      jobs.enqueue(study.studyInstanceUid(), "the archive was searched");
+      jobs.enqueue(study.studyInstanceUid(), PublicationCause.ARCHIVE_NOTICE);
       noticed.add(study.studyInstanceUid());
     }
     observed.observed(page);

@@ -12,8 +12,10 @@ import org.imag.imaging.archive.DicomArchive;
 import org.imag.imaging.archive.SearchLevel;
 import org.imag.imaging.manifest.StudyContents;
 import org.imag.imaging.manifest.StudyReader;
+import org.imag.imaging.manifest.StudyUnreadable;
 import org.imag.imaging.notice.ReconciliationRun.Findings;
 import org.imag.imaging.notice.ReconciliationRun.Phase;
+import org.imag.imaging.publication.PublicationCause;
 import org.imag.imaging.store.PublicationJobs;
 import org.imag.imaging.store.PublishedManifests;
 import org.imag.imaging.store.PublishedManifests.Published;
@@ -29,7 +31,6 @@ import org.openehealth.ipf.commons.ihe.xds.core.metadata.AvailabilityStatus;
 public class Reconciliation {
   static final int STUDIES_A_STEP = 50;
   static final int MANIFESTS_A_STEP = 100;
-  private static final String CAUSE = "reconciliation";
 
   private final DicomArchive archive;
   private final StudyReader studies;
@@ -108,12 +109,29 @@ public class Reconciliation {
   }
 
   private boolean enqueueUnlessPublished(String study) {
-    Optional<String> held = studies.read(study).map(StudyContents::digest);
-    if (held.equals(manifests.digestOf(study))) {
+    if (isPublished(study)) {
       return false;
     }
-    jobs.enqueue(study, CAUSE);
+    jobs.enqueue(study, PublicationCause.RECONCILIATION);
     return true;
+  }
+
+  /** A study that cannot be read is left to publication, which tells the reason. */
+  private boolean isPublished(String study) {
+    try {
+      Optional<String> held = studies.read(study).map(StudyContents::digest);
+      return held.equals(manifests.digestOf(study));
+    } catch (StudyUnreadable e) {
+      return false;
+    }
+  }
+
+  private boolean isThere(String study) {
+    try {
+      return studies.read(study).isPresent();
+    } catch (StudyUnreadable e) {
+      return false;
+    }
   }
 
   private ReconciliationRun compareManifests(ReconciliationRun run, RegisteredManifests registry)
@@ -134,14 +152,14 @@ public class Reconciliation {
   private Findings compare(Published manifest, AvailabilityStatus status) {
     if (status == null) {
       manifests.unregistered(manifest.manifestUid());
-      jobs.enqueue(manifest.studyInstanceUid(), CAUSE);
+      jobs.enqueue(manifest.studyInstanceUid(), PublicationCause.RECONCILIATION);
       return new Findings(0, 1, 0, 0, 1, 0);
     }
     if (status != AvailabilityStatus.APPROVED) {
       return new Findings(0, 1, 0, 0, 0, 1);
     }
-    if (studies.read(manifest.studyInstanceUid()).isEmpty()) {
-      jobs.enqueue(manifest.studyInstanceUid(), CAUSE);
+    if (!isThere(manifest.studyInstanceUid())) {
+      jobs.enqueue(manifest.studyInstanceUid(), PublicationCause.RECONCILIATION);
       return new Findings(0, 1, 0, 1, 0, 0);
     }
     return new Findings(0, 1, 0, 0, 0, 0);

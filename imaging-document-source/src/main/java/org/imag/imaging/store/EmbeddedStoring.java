@@ -17,6 +17,7 @@ import org.imag.imaging.archive.DicomArchive.Storing;
 import org.imag.imaging.archive.FailureReason;
 import org.imag.imaging.archive.InstanceHeader;
 import org.imag.imaging.archive.InstanceReference;
+import org.imag.imaging.archive.RejectionNote;
 import org.imag.imaging.archive.StoreOutcome;
 import org.imag.imaging.archive.StoreOutcome.Refused;
 import org.imag.imaging.archive.StoreOutcome.Stored;
@@ -121,7 +122,7 @@ final class EmbeddedStoring implements Storing {
               FailureReason.STUDY_MISMATCH,
               "The instance is of another study than the request names"));
     }
-    batch.add(new Arrival(header, received));
+    batch.add(new Arrival(header, received, RejectionNote.of(file.dataSet())));
     batchBytes += received.size();
     return Optional.empty();
   }
@@ -180,30 +181,44 @@ final class EmbeddedStoring implements Storing {
   }
 
   private StoreOutcome outcome(Arrival arrival, Verdict verdict) {
-    InstanceHeader header = arrival.header();
     return switch (verdict) {
-      case ADDED -> new Stored(stored(arrival), true);
-      case SAME_CONTENT -> again(arrival);
+      case ADDED -> new Stored(stored(arrival), true, arrival.note().isPresent());
+      case SAME_CONTENT, RESTORED -> again(arrival);
+      default -> refused(arrival.header(), reason(verdict), explanation(verdict));
+    };
+  }
+
+  private static FailureReason reason(Verdict verdict) {
+    return switch (verdict) {
+      case OTHER_CONTENT -> FailureReason.DUPLICATE_WITH_OTHER_CONTENT;
+      case SERIES_OF_OTHER_STUDY, STUDY_OF_OTHER_PATIENT -> FailureReason.HIERARCHY_CONFLICT;
+      case REJECTED_BEFORE -> FailureReason.REJECTED_BEFORE;
+      case DUPLICATE_NOTE -> FailureReason.DUPLICATE_REJECTION_NOTE;
+      case NOTE_WITHOUT_INSTANCES -> FailureReason.NOTHING_TO_REJECT;
+      case NOTE_OF_OTHER_CLASS -> FailureReason.REJECTED_CLASS_CONFLICT;
+      case NOTE_OVERRULED -> FailureReason.REJECTED_FOR_OTHER_REASON;
+      default -> FailureReason.PROCESSING_FAILURE;
+    };
+  }
+
+  private static String explanation(Verdict verdict) {
+    return switch (verdict) {
       case OTHER_CONTENT ->
-          refused(
-              header,
-              FailureReason.DUPLICATE_WITH_OTHER_CONTENT,
-              "The archive holds this SOP Instance UID with other content; the first one is kept");
-      case SERIES_OF_OTHER_STUDY ->
-          refused(
-              header,
-              FailureReason.HIERARCHY_CONFLICT,
-              "The archive holds this Series Instance UID in another study");
+          "The archive holds this SOP Instance UID with other content; the first one is kept";
+      case SERIES_OF_OTHER_STUDY -> "The archive holds this Series Instance UID in another study";
       case STUDY_OF_OTHER_PATIENT ->
-          refused(
-              header,
-              FailureReason.HIERARCHY_CONFLICT,
-              "The archive holds this study under another Patient ID or issuer");
-      case NOT_INDEXED ->
-          refused(
-              header,
-              FailureReason.PROCESSING_FAILURE,
-              "The archive's index does not take the instance; the server's log tells why");
+          "The archive holds this study under another Patient ID, issuer or birth date";
+      case REJECTED_BEFORE ->
+          "The instance was rejected for patient safety or a wrong worklist entry and is not taken"
+              + " again; a corrected one has a new SOP Instance UID";
+      case DUPLICATE_NOTE -> "Everything the note cites is rejected for this reason already";
+      case NOTE_WITHOUT_INSTANCES ->
+          "The archive knows no instance of the note's study that the note cites; send the"
+              + " instances first";
+      case NOTE_OF_OTHER_CLASS ->
+          "The note cites an instance under another SOP Class UID than the archive holds";
+      case NOTE_OVERRULED -> "An instance the note cites is rejected for a graver reason";
+      default -> "The archive's index does not take the instance; the server's log tells why";
     };
   }
 

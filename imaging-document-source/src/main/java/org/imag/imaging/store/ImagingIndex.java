@@ -11,6 +11,7 @@ import java.sql.Savepoint;
 import java.time.Duration;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -18,9 +19,11 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.imag.affinity.region.RegionConfiguration;
 import org.imag.dicom.DataSet;
 import org.imag.dicom.DicomTime;
@@ -31,6 +34,7 @@ import org.imag.imaging.archive.InstanceReference;
 import org.imag.imaging.archive.LevelAttributes;
 import org.imag.imaging.archive.PatientIdentity;
 import org.imag.imaging.archive.PersonNameKey;
+import org.imag.imaging.archive.RejectionNote;
 import org.imag.imaging.archive.ResourceScope;
 import org.imag.imaging.archive.SearchAnswer;
 import org.imag.imaging.archive.SearchLevel;
@@ -55,7 +59,8 @@ public class ImagingIndex {
   private static final String INSTANCES =
       " from imaging.instance i"
           + " join imaging.study s on s.study_instance_uid = i.study_instance_uid"
-          + " join imaging.series r on r.series_instance_uid = i.series_instance_uid";
+          + " join imaging.series r on r.series_instance_uid = i.series_instance_uid"
+          + " where not i.hidden";
 
   private final Transactions transactions;
   private final Duration quiet;
@@ -81,11 +86,29 @@ public class ImagingIndex {
     OTHER_CONTENT,
     SERIES_OF_OTHER_STUDY,
     STUDY_OF_OTHER_PATIENT,
-    NOT_INDEXED
+    /** Was there, rejected, and is in use again because it was sent again. */
+    RESTORED,
+    /** Was rejected for a reason that forbids to take it again. */
+    REJECTED_BEFORE,
+    DUPLICATE_NOTE,
+    NOTE_WITHOUT_INSTANCES,
+    NOTE_OF_OTHER_CLASS,
+    NOTE_OVERRULED,
+    NOT_INDEXED;
+
+    boolean changesTheStudy() {
+      return this == ADDED || this == RESTORED;
+    }
   }
 
-  /** A file that was received and examined. */
-  public record Arrival(InstanceHeader header, Received received) {}
+  /**
+   * A file that was received and examined.
+   *
+   * @param header what the index keeps of it
+   * @param received its bytes
+   * @param note what it rejects, when it is a rejection note
+   */
+  public record Arrival(InstanceHeader header, Received received, Optional<RejectionNote> note) {}
 
   /** Gives received files their names. */
   @FunctionalInterface
@@ -103,22 +126,31 @@ public class ImagingIndex {
   public List<Verdict> add(List<Arrival> arrivals, Keeping keeping) throws NotWritable {
     return transactions.run(
         connection -> {
-          Map<Arrival, Verdict> verdicts = new IdentityHashMap<>();
-          IndexedParents parents = new IndexedParents();
-          lockStudies(connection, arrivals);
-          for (Arrival arrival : arrivals) {
-            verdicts.put(arrival, insert(connection, arrival, parents));
-          }
-          List<Arrival> added =
-              arrivals.stream().filter(one -> verdicts.get(one) == Verdict.ADDED).toList();
-          if (added.isEmpty()) {
+          Map<Arrival, Verdict> verdicts = verdicts(connection, arrivals);
+          List<Arrival> changes =
+              arrivals.stream().filter(one -> verdicts.get(one).changesTheStudy()).toList();
+          if (changes.isEmpty()) {
             connection.rollback();
           } else {
-            scheduleStudies(connection, added);
-            keeping.keep(added);
+            scheduleStudies(connection, changes);
+            keeping.keep(
+                changes.stream().filter(one -> verdicts.get(one) == Verdict.ADDED).toList());
           }
           return arrivals.stream().map(verdicts::get).toList();
         });
+  }
+
+  private static Map<Arrival, Verdict> verdicts(Connection connection, List<Arrival> arrivals)
+      throws SQLException {
+    Map<Arrival, Verdict> verdicts = new IdentityHashMap<>();
+    IndexedParents parents = new IndexedParents();
+    lockStudies(connection, arrivals);
+    Rejections rejections = Rejections.of(connection, arrivals);
+    for (Arrival arrival : arrivals) {
+      verdicts.put(arrival, insert(connection, arrival, parents, rejections));
+    }
+    rejections.hideEmptied();
+    return verdicts;
   }
 
   /** Taken in one order by all, so that two transactions with the same studies do not deadlock. */
@@ -140,9 +172,9 @@ public class ImagingIndex {
     }
   }
 
-  private void scheduleStudies(Connection connection, List<Arrival> added) throws SQLException {
+  private void scheduleStudies(Connection connection, List<Arrival> changes) throws SQLException {
     Map<String, Integer> studies = new TreeMap<>();
-    added.forEach(
+    changes.forEach(
         one -> studies.merge(one.header().reference().studyInstanceUid(), 1, Integer::sum));
     for (Map.Entry<String, Integer> study : studies.entrySet()) {
       PublicationJobs.instancesArrived(connection, study.getKey(), study.getValue(), quiet);
@@ -150,12 +182,13 @@ public class ImagingIndex {
   }
 
   /** Undoes whatever the instance began unless it is added. */
-  private static Verdict insert(Connection connection, Arrival arrival, IndexedParents parents)
+  private static Verdict insert(
+      Connection connection, Arrival arrival, IndexedParents parents, Rejections rejections)
       throws SQLException {
     Savepoint before = connection.setSavepoint();
     try {
-      Verdict verdict = insert(connection, arrival.header(), arrival.received(), parents);
-      if (verdict == Verdict.ADDED) {
+      Verdict verdict = insertUnrejected(connection, arrival, parents, rejections);
+      if (verdict.changesTheStudy()) {
         connection.releaseSavepoint(before);
         parents.add(arrival.header());
       } else {
@@ -170,20 +203,26 @@ public class ImagingIndex {
     }
   }
 
-  private static Verdict insert(
-      Connection connection, InstanceHeader header, Received received, IndexedParents parents)
+  private static Verdict insertUnrejected(
+      Connection connection, Arrival arrival, IndexedParents parents, Rejections rejections)
       throws SQLException {
+    InstanceHeader header = arrival.header();
+    if (rejections.forbid(header)) {
+      return Verdict.REJECTED_BEFORE;
+    }
     if (!parents.hasStudy(header) && !insertStudy(connection, header)) {
       return Verdict.STUDY_OF_OTHER_PATIENT;
     }
     if (!parents.hasSeries(header) && !insertSeries(connection, header)) {
       return Verdict.SERIES_OF_OTHER_STUDY;
     }
-    if (insertInstance(connection, header, received)) {
-      return Verdict.ADDED;
+    if (insertInstance(connection, header, arrival.received(), rejections.hide(arrival))) {
+      return arrival.note().isPresent()
+          ? rejections.apply(arrival.note().get(), header)
+          : rejections.added(header);
     }
-    return hasContent(connection, header.reference(), received.sha256())
-        ? Verdict.SAME_CONTENT
+    return hasContent(connection, header.reference(), arrival.received().sha256())
+        ? rejections.sentAgain(header)
         : Verdict.OTHER_CONTENT;
   }
 
@@ -207,7 +246,10 @@ public class ImagingIndex {
     }
 
     private static List<Object> study(InstanceHeader header) {
-      return List.of(header.reference().studyInstanceUid(), header.patient());
+      return List.of(
+          header.reference().studyInstanceUid(),
+          header.patient(),
+          Objects.requireNonNullElse(date(header.dataSet(), Tag.PATIENT_BIRTH_DATE), ""));
     }
 
     private static List<Object> series(InstanceHeader header) {
@@ -224,39 +266,77 @@ public class ImagingIndex {
             + " referring_physician_key, attributes)"
             + " values (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?::json)"
             + " on conflict (study_instance_uid) do update set received_at = study.received_at"
-            + " returning patient_id, issuer_of_patient_id, issuer_oid, patient_name";
-    DataSet data = header.dataSet();
-    PatientIdentity patient = header.patient();
+            + " returning patient_id, issuer_of_patient_id, issuer_oid, patient_name,"
+            + " patient_birth_date, hidden";
     try (PreparedStatement statement = connection.prepareStatement(sql)) {
-      fill(
-          statement,
-          header.reference().studyInstanceUid(),
-          patient.id(),
-          patient.issuer(),
-          patient.issuerOid(),
-          patient.name(),
-          PersonNameKey.of(patient.name()),
-          date(data, Tag.PATIENT_BIRTH_DATE),
-          text(data, Tag.PATIENT_SEX),
-          date(data, Tag.STUDY_DATE),
-          time(data, Tag.STUDY_TIME),
-          text(data, Tag.ACCESSION_NUMBER),
-          text(data, Tag.STUDY_ID),
-          text(data, Tag.STUDY_DESCRIPTION),
-          PersonNameKey.of(text(data, Tag.REFERRING_PHYSICIAN_NAME)),
-          json(SearchLevel.STUDY, data));
+      fill(statement, studyColumns(header));
       try (ResultSet row = statement.executeQuery()) {
         row.next();
-        return isSamePatient(patient(row), patient);
+        boolean same = isSamePatient(row, header);
+        if (row.getBoolean("hidden")) {
+          beginAnew(connection, header, same);
+          return true;
+        }
+        return same;
       }
     }
   }
 
-  /** A missing issuer is not another issuer. */
-  private static boolean isSamePatient(PatientIdentity known, PatientIdentity sent) {
-    return known.id().equals(sent.id())
-        && agree(known.issuer(), sent.issuer())
-        && agree(known.issuerOid(), sent.issuerOid());
+  private static Object[] studyColumns(InstanceHeader header) {
+    DataSet data = header.dataSet();
+    PatientIdentity patient = header.patient();
+    return new Object[] {
+      header.reference().studyInstanceUid(),
+      patient.id(),
+      patient.issuer(),
+      patient.issuerOid(),
+      patient.name(),
+      PersonNameKey.of(patient.name()),
+      date(data, Tag.PATIENT_BIRTH_DATE),
+      text(data, Tag.PATIENT_SEX),
+      date(data, Tag.STUDY_DATE),
+      time(data, Tag.STUDY_TIME),
+      text(data, Tag.ACCESSION_NUMBER),
+      text(data, Tag.STUDY_ID),
+      text(data, Tag.STUDY_DESCRIPTION),
+      PersonNameKey.of(text(data, Tag.REFERRING_PHYSICIAN_NAME)),
+      json(SearchLevel.STUDY, data)
+    };
+  }
+
+  /**
+   * A study of which everything was rejected takes corrected instances, also of another patient:
+   * that is what a wrong worklist entry is corrected to (RAD TF-2 4.66.4.3).
+   */
+  private static void beginAnew(Connection connection, InstanceHeader header, boolean samePatient)
+      throws SQLException {
+    String sql =
+        samePatient
+            ? "update imaging.study set hidden = false where study_instance_uid = ?"
+            : "update imaging.study set hidden = false, (study_instance_uid, patient_id,"
+                + " issuer_of_patient_id, issuer_oid, patient_name, patient_name_key,"
+                + " patient_birth_date, patient_sex, study_date, study_time, accession_number,"
+                + " study_id, study_description, referring_physician_key, attributes)"
+                + " = (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?::json) where study_instance_uid = ?";
+    String study = header.reference().studyInstanceUid();
+    try (PreparedStatement statement = connection.prepareStatement(sql)) {
+      if (samePatient) {
+        fill(statement, study);
+      } else {
+        Object[] columns = studyColumns(header);
+        fill(statement, Stream.concat(Arrays.stream(columns), Stream.of(study)).toArray());
+      }
+      statement.executeUpdate();
+    }
+  }
+
+  /** A missing issuer is not another issuer, nor is a missing birth date another one. */
+  private static boolean isSamePatient(ResultSet row, InstanceHeader sent) throws SQLException {
+    PatientIdentity known = patient(row);
+    return known.id().equals(sent.patient().id())
+        && agree(known.issuer(), sent.patient().issuer())
+        && agree(known.issuerOid(), sent.patient().issuerOid())
+        && agree(row.getString("patient_birth_date"), date(sent.dataSet(), Tag.PATIENT_BIRTH_DATE));
   }
 
   private static boolean agree(String known, String sent) {
@@ -270,7 +350,7 @@ public class ImagingIndex {
             + " series_number, series_description, body_part_examined, performed_start_date,"
             + " performed_start_time, scheduled_step_ids, requested_procedure_ids, attributes)"
             + " values (?,?,?,?,?,?,?,?,?,?,?::json)"
-            + " on conflict (series_instance_uid) do update set modality = series.modality"
+            + " on conflict (series_instance_uid) do update set hidden = false"
             + " returning study_instance_uid";
     DataSet data = header.dataSet();
     String study = header.reference().studyInstanceUid();
@@ -300,11 +380,12 @@ public class ImagingIndex {
   }
 
   private static boolean insertInstance(
-      Connection connection, InstanceHeader header, Received received) throws SQLException {
+      Connection connection, InstanceHeader header, Received received, boolean hidden)
+      throws SQLException {
     String sql =
         "insert into imaging.instance (sop_instance_uid, series_instance_uid, study_instance_uid,"
             + " sop_class_uid, instance_number, transfer_syntax_uid, size_bytes, sha256,"
-            + " attributes) values (?,?,?,?,?,?,?,?,?::json) on conflict do nothing";
+            + " attributes, hidden) values (?,?,?,?,?,?,?,?,?::json,?) on conflict do nothing";
     try (PreparedStatement statement = connection.prepareStatement(sql)) {
       fill(
           statement,
@@ -316,7 +397,8 @@ public class ImagingIndex {
           header.transferSyntaxUid(),
           received.size(),
           received.sha256(),
-          json(SearchLevel.INSTANCE, header.dataSet()));
+          json(SearchLevel.INSTANCE, header.dataSet()),
+          hidden);
       return statement.executeUpdate() == 1;
     }
   }
@@ -340,7 +422,7 @@ public class ImagingIndex {
 
   /** The instances with these SOP Instance UIDs, by UID. */
   public Map<String, StoredInstance> locate(Collection<String> sopInstanceUids) {
-    String sql = "select " + INSTANCE_COLUMNS + INSTANCES + " where i.sop_instance_uid = any (?)";
+    String sql = "select " + INSTANCE_COLUMNS + INSTANCES + " and i.sop_instance_uid = any (?)";
     return transactions.run(
         connection -> {
           Map<String, StoredInstance> found = new HashMap<>();
@@ -360,7 +442,7 @@ public class ImagingIndex {
         "select "
             + INSTANCE_COLUMNS
             + INSTANCES
-            + " where i.study_instance_uid = ?"
+            + " and i.study_instance_uid = ?"
             + " and (?::text is null or i.series_instance_uid = ?)"
             + " and (?::text is null or i.sop_instance_uid = ?)"
             + " order by r.series_number nulls last, r.series_instance_uid,"

@@ -16,7 +16,7 @@ import org.imag.imaging.publication.ManifestRecord;
 public class ManifestLedger {
   private static final String COLUMNS =
       "manifest_uid, study_instance_uid, revision, content_digest, entry_uuid,"
-          + " replaced_entry_uuid, submission_set_uid, patient_id, content";
+          + " replaced_entry_uuid, submission_set_uid, patient_id, source_patient_id, content";
 
   private final Transactions transactions;
 
@@ -32,13 +32,13 @@ public class ManifestLedger {
           try (PreparedStatement statement =
               connection.prepareStatement(
                   "delete from imaging.manifest where study_instance_uid = ?"
-                      + " and registered_at is null")) {
+                      + " and registered_at is null and withdrawn_at is null")) {
             statement.setString(1, manifest.studyInstanceUid());
             statement.executeUpdate();
           }
           try (PreparedStatement statement =
               connection.prepareStatement(
-                  "insert into imaging.manifest (" + COLUMNS + ") values (?,?,?,?,?,?,?,?,?)")) {
+                  "insert into imaging.manifest (" + COLUMNS + ") values (?,?,?,?,?,?,?,?,?,?)")) {
             fill(statement, manifest);
             return statement.executeUpdate();
           }
@@ -55,7 +55,8 @@ public class ManifestLedger {
     statement.setString(6, manifest.replacedEntryUuid());
     statement.setString(7, manifest.submissionSetUid());
     statement.setString(8, manifest.patientId());
-    statement.setBytes(9, manifest.content());
+    statement.setString(9, manifest.sourcePatientId());
+    statement.setBytes(10, manifest.content());
   }
 
   /** The registry has the manifest. */
@@ -79,7 +80,7 @@ public class ManifestLedger {
           try (PreparedStatement statement =
               connection.prepareStatement(
                   "delete from imaging.manifest where manifest_uid = ?"
-                      + " and registered_at is null")) {
+                      + " and registered_at is null and withdrawn_at is null")) {
             statement.setString(1, manifest.manifestUid());
             return statement.executeUpdate();
           }
@@ -88,12 +89,48 @@ public class ManifestLedger {
 
   /** The manifest of the study that was written but is not known to be registered. */
   public Optional<ManifestRecord> unfinished(String studyInstanceUid) {
-    return latest(studyInstanceUid, "registered_at is null");
+    return latest(studyInstanceUid, "registered_at is null and withdrawn_at is null");
   }
 
-  /** The manifest of the study that the registry was given last. */
+  /** The manifest of the study that stands in the registry; none once it is withdrawn. */
   public Optional<ManifestRecord> current(String studyInstanceUid) {
     return latest(studyInstanceUid, "registered_at is not null");
+  }
+
+  /** How many manifests of the study were issued so far. */
+  public long issues(String studyInstanceUid) {
+    return transactions.run(
+        connection -> {
+          try (PreparedStatement statement =
+              connection.prepareStatement(
+                  "select count(*) from imaging.manifest where study_instance_uid = ?"
+                      + " and (registered_at is not null or withdrawn_at is not null)")) {
+            statement.setString(1, studyInstanceUid);
+            try (ResultSet rows = statement.executeQuery()) {
+              rows.next();
+              return rows.getLong(1);
+            }
+          }
+        });
+  }
+
+  /**
+   * The registry offers no manifest of the study any more: neither this one, which has no
+   * successor, nor those it has replaced.
+   */
+  public void withdrawn(ManifestRecord manifest) {
+    transactions.run(
+        connection -> {
+          try (PreparedStatement statement =
+              connection.prepareStatement(
+                  "update imaging.manifest set withdrawn_at = clock_timestamp(),"
+                      + " registered_at = null where manifest_uid = ?"
+                      + " or study_instance_uid = ? and registered_at is not null")) {
+            statement.setString(1, manifest.manifestUid());
+            statement.setString(2, manifest.studyInstanceUid());
+            return statement.executeUpdate();
+          }
+        });
   }
 
   private Optional<ManifestRecord> latest(String studyInstanceUid, String condition) {
@@ -124,6 +161,7 @@ public class ManifestLedger {
         row.getString("replaced_entry_uuid"),
         row.getString("submission_set_uid"),
         row.getString("patient_id"),
+        row.getString("source_patient_id"),
         row.getBytes("content"));
   }
 }

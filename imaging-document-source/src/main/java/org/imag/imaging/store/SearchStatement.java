@@ -54,24 +54,24 @@ final class SearchStatement {
             above(
                 SearchLevel.INSTANCE,
                 "(select array_agg(distinct m.modality) from imaging.series m where"
-                    + " m.study_instance_uid = s.study_instance_uid)"))
+                    + " m.study_instance_uid = s.study_instance_uid and not m.hidden)"))
         .append(" as modalities, ")
         .append(
             above(
                 SearchLevel.INSTANCE,
                 "(select count(*) from imaging.series c where"
-                    + " c.study_instance_uid = s.study_instance_uid)"))
+                    + " c.study_instance_uid = s.study_instance_uid and not c.hidden)"))
         .append(" as series_of_study, ")
         .append(
             above(
                 SearchLevel.INSTANCE,
                 "(select count(*) from imaging.instance c where"
-                    + " c.study_instance_uid = s.study_instance_uid)"))
+                    + " c.study_instance_uid = s.study_instance_uid and not c.hidden)"))
         .append(" as instances_of_study, ")
         .append(
             level == SearchLevel.SERIES
                 ? "(select count(*) from imaging.instance c where"
-                    + " c.series_instance_uid = r.series_instance_uid)"
+                    + " c.series_instance_uid = r.series_instance_uid and not c.hidden)"
                 : "null")
         .append(" as instances_of_series, count(*) over () as total from imaging.study s");
     if (level != SearchLevel.STUDY) {
@@ -80,7 +80,13 @@ final class SearchStatement {
     if (level == SearchLevel.INSTANCE) {
       sql.append(" join imaging.instance i on i.series_instance_uid = r.series_instance_uid");
     }
-    sql.append(" where true");
+    sql.append(" where not s.hidden");
+    if (level != SearchLevel.STUDY) {
+      sql.append(" and not r.hidden");
+    }
+    if (level == SearchLevel.INSTANCE) {
+      sql.append(" and not i.hidden");
+    }
   }
 
   /** Counting for every instance would cost the square of their number. */
@@ -92,7 +98,7 @@ final class SearchStatement {
     if (criterion.key() == SearchKey.MODALITIES_IN_STUDY) {
       sql.append(
           " and exists (select 1 from imaging.series m"
-              + " where m.study_instance_uid = s.study_instance_uid");
+              + " where m.study_instance_uid = s.study_instance_uid and not m.hidden");
       and("m.modality", SearchKey.Kind.TEXT, criterion.matching());
       sql.append(")");
     } else if (isList(criterion.key())) {

@@ -58,7 +58,7 @@ public class StowRs {
     if (outcomes.isEmpty()) {
       throw DicomWebRefusal.badRequest("The body holds no instance");
     }
-    audit.stored(request.peer(), stored(outcomes));
+    record(request, outcomes);
     DataSet answer = answers.dataSet(outcomes);
     return new DicomWebAnswer(
         StoreAnswer.status(outcomes),
@@ -69,6 +69,18 @@ public class StowRs {
 
   private static void refuseStudy(String study) {
     throw DicomWebRefusal.badRequest("The study in the path is not a UID");
+  }
+
+  private void record(DicomWebRequest request, List<StoreOutcome> outcomes) {
+    audit.stored(request.peer(), stored(outcomes));
+    List<StoredInstance> notes =
+        outcomes.stream()
+            .filter(Stored.class::isInstance)
+            .map(Stored.class::cast)
+            .filter(Stored::rejects)
+            .map(Stored::instance)
+            .toList();
+    audit.rejected(request.peer(), notes);
   }
 
   private static List<StoredInstance> stored(List<StoreOutcome> outcomes) {
@@ -93,7 +105,7 @@ public class StowRs {
       return outcomesOfDamagedBody(storing, refused, e);
     } catch (IOException | RuntimeException e) {
       // what came before the client went away is stored, hence audited
-      audit.stored(request.peer(), stored(storing.finish()));
+      record(request, storing.finish());
       throw e;
     }
     return all(storing, refused);

@@ -12,9 +12,10 @@ import org.imag.affinity.Actor;
 import org.imag.affinity.audit.AuditSpoolCheck;
 import org.imag.affinity.health.HealthCheck;
 import org.imag.affinity.health.HealthServlet;
+import org.imag.imaging.publication.PublicationJob.State;
+import org.imag.imaging.publication.PublicationTrouble;
 import org.imag.imaging.store.ArchiveFolderCheck;
 import org.imag.imaging.store.PublicationJobs;
-import org.imag.imaging.store.PublicationJobs.Trouble;
 
 /**
  * Health of the Imaging Document Source: its database, archive folder and audit spool. A study that
@@ -50,15 +51,30 @@ public class ImagingHealthServlet extends HealthServlet {
   }
 
   private void publication(HttpServletResponse response) throws IOException {
-    Trouble trouble = jobs.trouble();
+    PublicationTrouble trouble = jobs.trouble();
     response.setContentType("application/json");
+    response.setCharacterEncoding("UTF-8");
     response.setHeader("Cache-Control", "no-store");
     try (JsonGenerator json = JSON.createGenerator(response.getOutputStream())) {
       json.writeStartObject();
-      json.writeNumberField("retrying", trouble.waiting());
-      json.writeNumberField("givenUp", trouble.givenUp());
-      json.writeStringField("reason", trouble.example());
+      json.writeNumberField("retrying", trouble.studies(State.RETRYING));
+      json.writeNumberField("held", trouble.studies(State.HELD));
+      json.writeNumberField("givenUp", trouble.studies(State.GIVEN_UP));
+      json.writeArrayFieldStart("reasons");
+      for (PublicationTrouble.Reason reason : trouble.reasons()) {
+        write(reason, json);
+      }
+      json.writeEndArray();
       json.writeEndObject();
     }
+  }
+
+  private static void write(PublicationTrouble.Reason reason, JsonGenerator json)
+      throws IOException {
+    json.writeStartObject();
+    json.writeStringField("state", reason.state().name());
+    json.writeStringField("reason", reason.text());
+    json.writeNumberField("studies", reason.studies());
+    json.writeEndObject();
   }
 }

@@ -48,31 +48,31 @@ class PixQueryTest {
             "MSA|AA|1",
             "QAK|1|OK",
             "PID|||X1^^^OTHER&2.999.1&ISO~IMG7^^^IMAG973&2.999.973.1&ISO||~^^^^^^S");
-    assertThat(tested.affinityId(found)).contains("IMG7");
+    assertThat(tested.affinityIds(found)).containsExactly("IMG7");
   }
 
   @Test
   void notFoundAndUnknownAreNoId_cases_2_and_3() throws HL7Exception {
-    assertThat(tested.affinityId(answer("MSA|AA|1", "QAK|1|NF"))).isEmpty();
-    assertThat(tested.affinityId(answer("MSA|AE|1", "ERR||QPD^1^3^1^1|204|E", "QAK|1|AE")))
+    assertThat(tested.affinityIds(answer("MSA|AA|1", "QAK|1|NF"))).isEmpty();
+    assertThat(tested.affinityIds(answer("MSA|AE|1", "ERR||QPD^1^3^1^1|204|E", "QAK|1|AE")))
         .isEmpty();
   }
 
   @Test
-  void ofSeveralIdsOfOneDomainNoneIsTaken_3_9_4_2_3() throws HL7Exception {
+  void severalIdsOfOneDomainAreAllTold_case_6() throws HL7Exception {
     Message two =
         answer(
             "MSA|AA|1",
             "QAK|1|OK",
             "PID|||IMG7^^^IMAG973&2.999.973.1&ISO~IMG8^^^IMAG973&2.999.973.1&ISO||~^^^^^^S");
-    assertThat(tested.affinityId(two)).isEmpty();
+    assertThat(tested.affinityIds(two)).containsExactly("IMG7", "IMG8");
   }
 
   @Test
   void aRejectionIsAFailure() throws HL7Exception {
     Message rejected = answer("MSA|AR|1");
-    assertThatThrownBy(() -> tested.affinityId(rejected)).isInstanceOf(HL7Exception.class);
+    assertThatThrownBy(() -> tested.affinityIds(rejected)).isInstanceOf(HL7Exception.class);
     Message unknownDomain = answer("MSA|AE|1", "ERR||QPD^1^3^1^4|204|E", "QAK|1|AE");
-    assertThatThrownBy(() -> tested.affinityId(unknownDomain)).isInstanceOf(HL7Exception.class);
+    assertThatThrownBy(() -> tested.affinityIds(unknownDomain)).isInstanceOf(HL7Exception.class);
   }
 }

@@ -11,6 +11,7 @@ import org.openehealth.ipf.commons.ihe.xds.core.metadata.Association;
 import org.openehealth.ipf.commons.ihe.xds.core.metadata.AssociationType;
 import org.openehealth.ipf.commons.ihe.xds.core.metadata.DocumentEntry;
 import org.openehealth.ipf.commons.ihe.xds.core.requests.ProvideAndRegisterDocumentSet;
+import org.openehealth.ipf.commons.ihe.xds.core.requests.RegisterDocumentSet;
 import org.openehealth.ipf.commons.ihe.xds.core.responses.ErrorCode;
 import org.openehealth.ipf.commons.ihe.xds.core.responses.ErrorInfo;
 import org.openehealth.ipf.commons.ihe.xds.core.responses.Response;
@@ -23,11 +24,13 @@ final class FakePeers implements AffinityDomainPeers {
   final Deque<Object> answers = new ArrayDeque<>();
   String affinityId = "IMG7^^^&2.999.973.1&ISO";
   String approved;
+  final List<RegisterDocumentSet> updates = new ArrayList<>();
+  final Deque<Response> updateAnswers = new ArrayDeque<>();
 
   @Override
   public String affinityPatientId(SourcePatientId patient) throws PublicationDelayed {
     if (affinityId == null) {
-      throw new PublicationDelayed("pix-pdq does not know the patient of the images yet");
+      throw new PublicationHeld("pix-pdq does not know the patient of the images yet");
     }
     return affinityId;
   }
@@ -40,7 +43,29 @@ final class FakePeers implements AffinityDomainPeers {
     if (answer instanceof PublicationDelayed delayed) {
       throw delayed;
     }
-    return (Response) answer;
+    Response response = (Response) answer;
+    if (response.getStatus() == Status.SUCCESS) {
+      approved = entry(submissions.size() - 1).getEntryUuid();
+    }
+    return response;
+  }
+
+  @Override
+  public Response updateDocumentSet(RegisterDocumentSet update) {
+    updates.add(update);
+    if (!updateAnswers.isEmpty()) {
+      return updateAnswers.remove();
+    }
+    if (!update.getAssociations().get(0).getTargetUuid().equals(approved)) {
+      return failure(ErrorCode._USER_DEFINED);
+    }
+    approved = null;
+    return new Response(Status.SUCCESS);
+  }
+
+  /** The entryUUIDs whose deprecation was asked for. */
+  List<String> deprecated() {
+    return updates.stream().map(update -> update.getAssociations().get(0).getTargetUuid()).toList();
   }
 
   @Override

@@ -2,6 +2,7 @@ package org.imag.imaging.manifest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import jakarta.xml.bind.JAXBElement;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
@@ -25,6 +26,8 @@ import org.openehealth.ipf.commons.ihe.xds.core.metadata.DocumentEntry;
 import org.openehealth.ipf.commons.ihe.xds.core.metadata.Hl7v2Based;
 import org.openehealth.ipf.commons.ihe.xds.core.metadata.SubmissionSet;
 import org.openehealth.ipf.commons.ihe.xds.core.requests.ProvideAndRegisterDocumentSet;
+import org.openehealth.ipf.commons.ihe.xds.core.stub.ebrs30.lcm.SubmitObjectsRequest;
+import org.openehealth.ipf.commons.ihe.xds.core.stub.ebrs30.rim.AssociationType1;
 import org.openehealth.ipf.commons.ihe.xds.core.validate.requests.ProvideAndRegisterDocumentSetRequestValidator;
 import org.openehealth.ipf.platform.camel.ihe.xds.core.converters.EbXML30Converters;
 
@@ -55,6 +58,7 @@ class ManifestMetadataTest {
         replaced,
         "2.25.2",
         "IMG7^^^&2.999.973.1&ISO",
+        PATIENT.cx(),
         new byte[] {1, 2, 3});
   }
 
@@ -198,6 +202,36 @@ class ManifestMetadataTest {
   }
 
   @Test
+  void referencesNameTheOrderWhosePlacerIsKnown_4_2_3_2_28() {
+    DataSet placer =
+        DataSet.builder()
+            .put(Tag.UNIVERSAL_ENTITY_ID, "2.999.973.5")
+            .put(Tag.UNIVERSAL_ENTITY_ID_TYPE, "ISO")
+            .build();
+    DataSet known =
+        DataSet.builder()
+            .put(Tag.PLACER_ORDER_NUMBER_IMAGING_SERVICE_REQUEST, "ORD-88")
+            .putSequence(Tag.ORDER_PLACER_IDENTIFIER_SEQUENCE, placer)
+            .build();
+    DataSet unknown =
+        DataSet.builder().put(Tag.PLACER_ORDER_NUMBER_IMAGING_SERVICE_REQUEST, "ORD-89").build();
+    DataSet image =
+        Images.slice(1).toBuilder()
+            .putSequence(Tag.REQUEST_ATTRIBUTES_SEQUENCE, known, unknown)
+            .build();
+    assertThat(entry(image).getReferenceIdList())
+        .extracting(Hl7v2Based::render)
+        .contains("ORD-88^^^&2.999.973.5&ISO^urn:ihe:iti:xds:2013:order")
+        .noneMatch(reference -> reference.startsWith("ORD-89"));
+  }
+
+  @Test
+  void aBirthDateInTheOldFormOfDicomIsOneToo_PS35_6_2() {
+    DataSet image = Images.slice(1).toBuilder().put(Tag.PATIENT_BIRTH_DATE, "1984.02.29").build();
+    assertThat(entry(image).getSourcePatientInfo().getDateOfBirth().toHL7()).isEqualTo("19840229");
+  }
+
+  @Test
   void aNameWithoutAlphabeticGroupIsTheIdeographicOne_PS35_6_2_1() {
     DataSet image = Images.slice(1).toBuilder().put(Tag.PATIENT_NAME, "=林^秀英").build();
     assertThat(Hl7v2Based.render(entry(image).getSourcePatientInfo().getNames().next()))
@@ -235,6 +269,29 @@ class ManifestMetadataTest {
     assertThat(entry.getEventCodeList().get(1).getDisplayName().getValue())
         .startsWith("Rein Rein")
         .doesNotContainPattern("\\p{Cntrl}");
+  }
+
+  @Test
+  void aDeprecationNamesTheEntryAndBothStatuses_3_57_4_1_3_3_2() {
+    String entry = "urn:uuid:9f2504e0-4f89-41d3-9a0c-0305e82c3302";
+    SubmitObjectsRequest request =
+        EbXML30Converters.convert(tested.deprecation(entry, "IMG7^^^&2.999.973.1&ISO"));
+    List<AssociationType1> associations =
+        request.getRegistryObjectList().getIdentifiable().stream()
+            .map(JAXBElement::getValue)
+            .filter(AssociationType1.class::isInstance)
+            .map(AssociationType1.class::cast)
+            .toList();
+    assertThat(associations).hasSize(1);
+    AssociationType1 update = associations.get(0);
+    assertThat(update.getAssociationType())
+        .isEqualTo("urn:ihe:iti:2010:AssociationType:UpdateAvailabilityStatus");
+    assertThat(update.getTargetObject()).isEqualTo(entry);
+    assertThat(update.getSlot())
+        .extracting(slot -> slot.getName() + "=" + slot.getValueList().getValue().get(0))
+        .containsExactlyInAnyOrder(
+            "OriginalStatus=urn:oasis:names:tc:ebxml-regrep:StatusType:Approved",
+            "NewStatus=urn:oasis:names:tc:ebxml-regrep:StatusType:Deprecated");
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneId;
 import org.imag.affinity.region.AssigningAuthority;
 import org.imag.dicom.DataSet;
@@ -40,7 +41,7 @@ class PublicationTest {
     worker = worker(archive);
   }
 
-  private static PublicationWorker worker(TestArchive archive) {
+  static PublicationWorker worker(TestArchive archive) {
     SourcePatientIdentifiers identifiers =
         new SourcePatientIdentifiers(new AssigningAuthority("CHC", "2.999.973.3.1"));
     ManifestPublisher publisher =
@@ -117,9 +118,10 @@ class PublicationTest {
   void aRequestForAPublishedStudyThatHasNotChangedSubmitsNothing() {
     archive.withSlices(2);
     worker.publishDue(peers);
-    assertThat(archive.jobs.request(Images.STUDY).orElseThrow().state()).isEqualTo(State.PUBLISHED);
+    assertThat(archive.jobs.request(Images.STUDY)).isPresent();
     worker.publishDue(peers);
     assertThat(peers.submissions).hasSize(1);
+    assertThat(job().state()).isEqualTo(State.PUBLISHED);
   }
 
   @Test
@@ -127,16 +129,16 @@ class PublicationTest {
     archive.withSlices(1);
     peers.affinityId = null;
     worker.publishDue(peers);
-    assertThat(job().state()).isEqualTo(State.RETRYING);
+    assertThat(job().state()).isEqualTo(State.HELD);
     assertThat(job().reason()).contains("pix-pdq does not know the patient");
-    assertThat(archive.jobs.trouble().waiting()).isEqualTo(1);
-    worker.publishDue(peers);
-    assertThat(job().attempts()).as("not before its time").isEqualTo(1);
+    assertThat(job().attempts()).as("waiting is no failure").isZero();
+    assertThat(archive.jobs.trouble().studies(State.HELD)).isEqualTo(1);
+    assertThat(job().dueAt()).as("not before its time").isAfter(Instant.now());
     peers.affinityId = "IMG7^^^&2.999.973.1&ISO";
     makeDue();
     worker.publishDue(peers);
     assertThat(job().state()).isEqualTo(State.PUBLISHED);
-    assertThat(archive.jobs.trouble().example()).isNull();
+    assertThat(archive.jobs.trouble().reasons()).isEmpty();
   }
 
   @Test
@@ -188,10 +190,11 @@ class PublicationTest {
     archive.withSlices(1);
     worker.publishDue(peers);
     archive.store(Images.file(2));
-    peers.approved = "urn:uuid:3f2504e0-4f89-41d3-9a0c-0305e82c3301";
+    String approved = "urn:uuid:3f2504e0-4f89-41d3-9a0c-0305e82c3301";
+    peers.approved = approved;
     peers.answers.add(FakePeers.failure(code));
     worker.publishDue(peers);
-    assertThat(peers.replaced(2)).contains(peers.approved);
+    assertThat(peers.replaced(2)).contains(approved);
     assertThat(job().state()).isEqualTo(State.PUBLISHED);
   }
 
@@ -215,6 +218,7 @@ class PublicationTest {
     archive.withSlices(1);
     peers.answers.add(FakePeers.failure(ErrorCode.UNKNOWN_PATIENT_ID));
     worker.publishDue(peers);
+    assertThat(job().state()).isEqualTo(State.HELD);
     assertThat(job().reason()).isEqualTo("XDSUnknownPatientId");
     peers.affinityId = "IMG8^^^&2.999.973.1&ISO";
     makeDue();

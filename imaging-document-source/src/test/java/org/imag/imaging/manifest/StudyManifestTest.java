@@ -92,6 +92,16 @@ class StudyManifestTest {
   }
 
   @Test
+  void aTextTellsPeopleWhatItIsAbout_TID_2010_7() {
+    DataSet text = manifest.dataSet().items(Tag.CONTENT_SEQUENCE).get(0);
+    assertThat(text.string(Tag.VALUE_TYPE)).contains("TEXT");
+    assertThat(text.string(Tag.TEXT_VALUE).orElse(""))
+        .contains("CT")
+        .contains("(2)")
+        .contains("(1)");
+  }
+
+  @Test
   void everyInstanceIsCitedWithTheAddressItCanBeFetchedFrom_C_17_3a() {
     KosReferences references = KosReferences.of(manifest.dataSet());
     assertThat(references.isManifest()).isTrue();

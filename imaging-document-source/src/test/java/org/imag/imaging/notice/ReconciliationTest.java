@@ -81,6 +81,7 @@ class ReconciliationTest {
             null,
             Images.STUDY + ".98",
             "IMG7^^^&2.999.973.1&ISO",
+            "",
             new byte[] {1});
     archive.ledger.prepare(manifest);
     archive.ledger.registered(manifest);

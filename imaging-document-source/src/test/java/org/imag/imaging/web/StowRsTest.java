@@ -15,6 +15,7 @@ import org.imag.dicom.DataSet;
 import org.imag.dicom.Tag;
 import org.imag.imaging.Images;
 import org.imag.imaging.RecordedAudit;
+import org.imag.imaging.RejectionNotes;
 import org.imag.imaging.TestArchive;
 import org.imag.imaging.store.EmbeddedArchive;
 import org.imag.imaging.store.ImagingIndex;
@@ -143,6 +144,23 @@ class StowRsTest {
     assertThat(audit.messages.get(0).getParticipantObjectIdentifications())
         .extracting("participantObjectID")
         .containsExactly("GUY-000123^^^&2.999.973.3.1&ISO", Images.STUDY);
+  }
+
+  /** PS3.15 A.5.3.6: instances that are taken out of use were deleted for everybody. */
+  @Test
+  void rejectingIsAuditedAsDeletion_PS315_A_5_3_6() throws IOException {
+    post("studies", TYPE, Requests.multipart(Images.file(1)));
+    byte[] note = RejectionNotes.note(RejectionNotes.PATIENT_SAFETY, 1);
+    assertThat(post("studies", TYPE, Requests.multipart(note)).status()).isEqualTo(200);
+    assertThat(audit.messages).hasSize(3);
+    var event = audit.messages.get(2).getEventIdentification();
+    assertThat(event.getEventID()).isEqualTo(EventIdCode.DICOMInstancesAccessed);
+    assertThat(event.getEventActionCode()).isEqualTo(EventActionCode.Delete);
+    assertThat(audit.messages.get(2).getParticipantObjectIdentifications())
+        .extracting("participantObjectID")
+        .containsExactly("GUY-000123^^^&2.999.973.3.1&ISO", Images.STUDY);
+    post("studies", TYPE, Requests.multipart(note));
+    assertThat(audit.messages).as("a note that is sent again rejects nothing").hasSize(4);
   }
 
   /** PS3.15 A.5.3.7: what was stored before the sender went away was transferred. */
