@@ -30,4 +30,11 @@ public record DicomWebAnswer(
   public static DicomWebAnswer of(int status, String contentType, Content content) {
     return new DicomWebAnswer(status, contentType, Map.of(), content);
   }
+
+  /** An answer to a method that the resource does not have (RFC 9110 15.5.6). */
+  static DicomWebAnswer notAllowed(String allowed) {
+    DicomWebAnswer problem = Problem.of(405, "Use " + allowed);
+    return new DicomWebAnswer(
+        problem.status(), problem.contentType(), Map.of("Allow", allowed), problem.content());
+  }
 }

@@ -1,0 +1,188 @@
+package org.imag.imaging.web;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.imag.dicom.DataElement;
+import org.imag.dicom.DataSet;
+import org.imag.dicom.Part10Reader;
+import org.imag.dicom.ReadLimits;
+import org.imag.dicom.Tag;
+import org.imag.dicom.ValueStream;
+import org.imag.dicom.multipart.MediaType;
+import org.imag.dicom.multipart.MultipartWriter;
+import org.imag.dicom.pixel.DecodedFrame;
+import org.imag.dicom.pixel.FrameReader;
+import org.imag.imaging.archive.ArchiveUnavailable;
+import org.imag.imaging.archive.DicomArchive;
+import org.imag.imaging.archive.ResourceScope;
+import org.imag.imaging.archive.StoredInstance;
+import org.imag.imaging.audit.DicomWebAudit;
+
+/** Sends the values to which metadata refer by BulkDataURI (PS3.18 10.4, F.2.2). */
+final class BulkDataAnswers {
+  private static final Pattern TAG = Pattern.compile("[0-9A-Fa-f]{8}");
+  private static final Pattern ITEM = Pattern.compile("[0-9]{1,9}");
+
+  private final DicomArchive archive;
+  private final ArchivedResources resources;
+  private final FrameAnswers frames;
+  private final DicomWebAudit audit;
+  private final ResourceUrls urls;
+
+  BulkDataAnswers(
+      DicomArchive archive,
+      ArchivedResources resources,
+      FrameAnswers frames,
+      DicomWebAudit audit,
+      ResourceUrls urls) {
+    this.archive = archive;
+    this.resources = resources;
+    this.frames = frames;
+    this.audit = audit;
+    this.urls = urls;
+  }
+
+  /**
+   * Sends one value.
+   *
+   * @param path tags in hexadecimal, with item numbers from 0 between them
+   */
+  DicomWebAnswer value(DicomWebRequest request, ResourceScope scope, List<String> path) {
+    StoredInstance instance = resources.one(scope);
+    int tag = tag(path.get(0));
+    if (path.size() > 1) {
+      DataElement element = nested(resources.header(instance), path);
+      return answer(request, instance, path, out -> out.write(element.bytes()));
+    }
+    return Tag.isPixelData(tag)
+        ? pixelData(request, instance)
+        : atTopLevel(request, instance, tag, path);
+  }
+
+  /** Sends all pixel data of an instance. */
+  DicomWebAnswer pixelData(DicomWebRequest request, ResourceScope scope) {
+    return pixelData(request, resources.one(scope));
+  }
+
+  /** Native pixel data are one value, compressed ones a part a frame, a video one part. */
+  private DicomWebAnswer pixelData(DicomWebRequest request, StoredInstance instance) {
+    String stored = instance.transferSyntaxUid();
+    List<String> path = List.of(Tag.hex(Tag.PIXEL_DATA));
+    if (PixelMediaTypes.isVideo(stored)) {
+      requireValue(instance, Tag.PIXEL_DATA);
+      return answer(request, instance, path, out -> FrameReader.joined(open(instance), out));
+    }
+    return DecodedFrame.isUncompressed(stored)
+        ? atTopLevel(request, instance, Tag.PIXEL_DATA, path)
+        : frames.allFrames(request, instance, resources.header(instance));
+  }
+
+  private DicomWebAnswer atTopLevel(
+      DicomWebRequest request, StoredInstance instance, int tag, List<String> path) {
+    requireValue(instance, tag);
+    return answer(request, instance, path, out -> copy(instance, tag, out));
+  }
+
+  private InputStream open(StoredInstance instance) throws IOException {
+    return archive.open(instance, resources.readable(instance));
+  }
+
+  private void requireValue(StoredInstance instance, int tag) {
+    try (InputStream in = open(instance)) {
+      boolean present =
+          Part10Reader.openValue(in, tag, ReadLimits.HEADER)
+              .filter(value -> value.length() != 0)
+              .isPresent();
+      if (!present) {
+        throw DicomWebRefusal.notFound("The instance has no value of " + Tag.text(tag));
+      }
+    } catch (IOException e) {
+      throw new ArchiveUnavailable("An instance cannot be read now; try again later", e);
+    }
+  }
+
+  private void copy(StoredInstance instance, int tag, OutputStream out) throws IOException {
+    try (InputStream in = open(instance)) {
+      ValueStream value = Part10Reader.openValue(in, tag, ReadLimits.HEADER).orElseThrow();
+      if (value.length() == ValueStream.UNDEFINED_LENGTH) {
+        FrameReader.joined(open(instance), out);
+      } else {
+        value.bytes().transferTo(out);
+      }
+    }
+  }
+
+  private DicomWebAnswer answer(
+      DicomWebRequest request,
+      StoredInstance instance,
+      List<String> path,
+      DicomWebAnswer.Content content) {
+    boolean multipart = isMultipart(request.effectiveAccept());
+    audit.retrieved(request.peer(), List.of(instance));
+    if (!multipart) {
+      return DicomWebAnswer.of(200, PixelMediaTypes.OCTET_STREAM, content);
+    }
+    String boundary = MultipartWriter.randomBoundary();
+    Map<String, String> headers =
+        Map.of(
+            "Content-Type",
+            PixelMediaTypes.OCTET_STREAM,
+            "Content-Location",
+            urls.instance(instance.reference()) + "/bulkdata/" + String.join("/", path));
+    return DicomWebAnswer.of(
+        200,
+        MultipartWriter.related(PixelMediaTypes.OCTET_STREAM, boundary),
+        out -> {
+          MultipartWriter parts = new MultipartWriter(out, boundary);
+          content.writeTo(parts.begin(headers));
+          parts.finish();
+        });
+  }
+
+  /** One value may come bare; a client that takes both gets it bare. */
+  private static boolean isMultipart(String accept) {
+    for (MediaType range : MediaTypes.accepted(accept)) {
+      if (range.includes(PixelMediaTypes.OCTET_STREAM)) {
+        return false;
+      }
+      String type = range.parameter("type").orElse("*/*");
+      if (range.includes("multipart/related")
+          && (type.equals("*/*") || type.equalsIgnoreCase(PixelMediaTypes.OCTET_STREAM))) {
+        return true;
+      }
+    }
+    throw DicomWebRefusal.notAcceptable("Accept application/octet-stream, alone or in multipart");
+  }
+
+  private static DataElement nested(DataSet header, List<String> path) {
+    DataSet level = header;
+    for (int i = 0; i + 2 < path.size(); i += 2) {
+      level = item(level, path.get(i), path.get(i + 1));
+    }
+    Optional<DataElement> element = level.element(tag(path.get(path.size() - 1)));
+    return element
+        .filter(found -> path.size() % 2 == 1 && found.length() > 0)
+        .orElseThrow(() -> DicomWebRefusal.notFound("The instance has no such value"));
+  }
+
+  private static DataSet item(DataSet level, String sequence, String number) {
+    List<DataSet> items = level.items(tag(sequence));
+    if (!ITEM.matcher(number).matches() || Integer.parseInt(number) >= items.size()) {
+      throw DicomWebRefusal.notFound("The instance has no such item");
+    }
+    return items.get(Integer.parseInt(number));
+  }
+
+  private static int tag(String hex) {
+    if (!TAG.matcher(hex).matches()) {
+      throw DicomWebRefusal.notFound(
+          "Bulk data are named as the BulkDataURIs of the metadata name them");
+    }
+    return Integer.parseUnsignedInt(hex, 16);
+  }
+}
