@@ -110,7 +110,7 @@ class StowRsTest {
   void anotherMediaTypeIs415() throws IOException {
     assertThat(post("studies", "application/json", new byte[0]).status()).isEqualTo(415);
     assertThat(post("studies", null, new byte[0]).status()).isEqualTo(415);
-    assertThat(post("studies", TYPE.replace("dicom\"", "dicom+json\""), new byte[0]).status())
+    assertThat(post("studies", TYPE.replace("dicom\"", "dicom+xml\""), new byte[0]).status())
         .isEqualTo(415);
   }
 
