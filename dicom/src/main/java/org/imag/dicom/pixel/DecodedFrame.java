@@ -11,17 +11,19 @@ import org.imag.dicom.TransferSyntax;
  */
 @SuppressWarnings("ArrayRecordComponent")
 public record DecodedFrame(ImagePixels pixels, byte[] samples) {
+  private static final String JPEG_LOSSLESS_ANY_PREDICTOR = "1.2.840.10008.1.2.4.57";
 
   /** Whether frames of this transfer syntax can be decoded here. */
   public static boolean isSupported(String transferSyntax) {
-    return isUncompressed(transferSyntax)
-        || transferSyntax.equals(TransferSyntax.RLE_LOSSLESS)
-        || transferSyntax.equals(TransferSyntax.JPEG_BASELINE);
+    return isExact(transferSyntax) || transferSyntax.equals(TransferSyntax.JPEG_BASELINE);
   }
 
   /** Whether decoding gives the pixels that were encoded, laid out as the header says. */
   public static boolean isExact(String transferSyntax) {
-    return isUncompressed(transferSyntax) || transferSyntax.equals(TransferSyntax.RLE_LOSSLESS);
+    return isUncompressed(transferSyntax)
+        || transferSyntax.equals(TransferSyntax.RLE_LOSSLESS)
+        || transferSyntax.equals(TransferSyntax.JPEG_LOSSLESS)
+        || transferSyntax.equals(JPEG_LOSSLESS_ANY_PREDICTOR);
   }
 
   /** Whether stored frames are native pixels, in fragments or not. */
@@ -45,6 +47,8 @@ public record DecodedFrame(ImagePixels pixels, byte[] samples) {
     return switch (transferSyntax) {
       case TransferSyntax.RLE_LOSSLESS ->
           new DecodedFrame(pixels, RleLossless.decode(stored, pixels));
+      case TransferSyntax.JPEG_LOSSLESS, JPEG_LOSSLESS_ANY_PREDICTOR ->
+          new DecodedFrame(pixels, LosslessJpeg.decode(stored, pixels));
       case TransferSyntax.JPEG_BASELINE -> JpegBaseline.decode(stored, pixels);
       default ->
           throw new UnsupportedPixels("Pixels in " + transferSyntax + " are not decoded here");
