@@ -94,6 +94,11 @@ public final class FrameReader implements Closeable {
     return file.dataSet();
   }
 
+  /** The File Meta Information. */
+  DataSet meta() {
+    return file.meta();
+  }
+
   /** How the pixels are laid out. */
   public ImagePixels pixels() {
     return pixels;

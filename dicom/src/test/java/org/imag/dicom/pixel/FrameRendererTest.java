@@ -9,9 +9,13 @@ import static org.imag.dicom.pixel.ImageFile.words;
 
 import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.Optional;
 import org.imag.dicom.DataSet;
+import org.imag.dicom.DicomFile;
 import org.imag.dicom.DicomFormatException;
+import org.imag.dicom.Part10Reader;
+import org.imag.dicom.ReadLimits;
 import org.imag.dicom.Tag;
 import org.imag.dicom.TransferSyntax;
 import org.imag.dicom.VR;
@@ -181,6 +185,26 @@ class FrameRendererTest {
         .isInstanceOf(DicomFormatException.class);
     assertThatThrownBy(() -> DecodedFrame.of(new byte[9], pixels, TransferSyntax.RLE_LOSSLESS))
         .isInstanceOf(DicomFormatException.class);
+  }
+
+  /** PS3.5 8.2.1: decompressed, an image is what it was, and an odd length is padded. */
+  @Test
+  void aCompressedFileAsANativeOne() throws IOException {
+    byte[] frame = new byte[64 + 4];
+    frame[0] = 1;
+    frame[4] = 64;
+    System.arraycopy(bytes(2, 7, 8, 9), 0, frame, 64, 4);
+    DataSet header = header8(1, 3, 3).toBuilder().put(0x7FE00001, VR.OV, new byte[0]).build();
+    try (InputStream file =
+        DecompressedFile.of(
+            ImageFile.encapsulated(
+                header, TransferSyntax.RLE_LOSSLESS, new byte[0], frame, frame, frame))) {
+      DicomFile read = Part10Reader.read(file, ReadLimits.STANDARD);
+      assertThat(read.transferSyntax()).isEqualTo(TransferSyntax.EXPLICIT_LITTLE_ENDIAN);
+      assertThat(read.dataSet().contains(0x7FE00001)).isFalse();
+      assertThat(read.dataSet().element(Tag.PIXEL_DATA).orElseThrow().bytes())
+          .isEqualTo(bytes(7, 8, 9, 7, 8, 9, 7, 8, 9, 0));
+    }
   }
 
   @Test

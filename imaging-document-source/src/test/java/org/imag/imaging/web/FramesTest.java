@@ -14,6 +14,8 @@ import java.util.Optional;
 import javax.imageio.ImageIO;
 import org.imag.dicom.DataElement;
 import org.imag.dicom.DataSet;
+import org.imag.dicom.Part10Reader;
+import org.imag.dicom.ReadLimits;
 import org.imag.dicom.Tag;
 import org.imag.dicom.TransferSyntax;
 import org.imag.dicom.VR;
@@ -224,6 +226,21 @@ class FramesTest {
     assertThat(parts(get(at("/frames/2", 4), "multipart/related; type=image/x-dicom-rle")))
         .first()
         .satisfies(part -> assertThat(part.content()).isEqualTo(rle(7)));
+  }
+
+  /** 8.7.3.4: without a syntax lossless images are decompressed, not sent as they happen to be. */
+  @Test
+  void anInstanceInRunLengthsComesInTheDefaultSyntax() throws IOException {
+    archive.store(encapsulated(4, TransferSyntax.RLE_LOSSLESS, rle(3), rle(7)));
+    String dicom = "multipart/related; type=\"application/dicom\"";
+    Received part = parts(get(at("", 4), dicom)).get(0);
+    assertThat(part.contentType()).endsWith("=1.2.840.10008.1.2.1");
+    DataSet sent =
+        Part10Reader.read(Images.stream(part.content()), ReadLimits.STANDARD).dataSet();
+    assertThat(sent.element(Tag.PIXEL_DATA).orElseThrow().bytes()).startsWith(3).endsWith(7);
+    assertThat(sent.string(Tag.PATIENT_NAME)).isEqualTo(Images.slice(4).string(Tag.PATIENT_NAME));
+    assertThat(parts(get(at("", 4), dicom + "; transfer-syntax=*")).get(0).contentType())
+        .endsWith("=1.2.840.10008.1.2.5");
   }
 
   @Test
