@@ -12,10 +12,13 @@ import org.imag.dicom.TransferSyntax;
 @SuppressWarnings("ArrayRecordComponent")
 public record DecodedFrame(ImagePixels pixels, byte[] samples) {
   private static final String JPEG_LOSSLESS_ANY_PREDICTOR = "1.2.840.10008.1.2.4.57";
+  private static final String JPEG_LS_NEAR_LOSSLESS = "1.2.840.10008.1.2.4.81";
 
   /** Whether frames of this transfer syntax can be decoded here. */
   public static boolean isSupported(String transferSyntax) {
-    return isExact(transferSyntax) || transferSyntax.equals(TransferSyntax.JPEG_BASELINE);
+    return isExact(transferSyntax)
+        || transferSyntax.equals(JPEG_LS_NEAR_LOSSLESS)
+        || transferSyntax.equals(TransferSyntax.JPEG_BASELINE);
   }
 
   /** Whether decoding gives the pixels that were encoded, laid out as the header says. */
@@ -23,6 +26,7 @@ public record DecodedFrame(ImagePixels pixels, byte[] samples) {
     return isUncompressed(transferSyntax)
         || transferSyntax.equals(TransferSyntax.RLE_LOSSLESS)
         || transferSyntax.equals(TransferSyntax.JPEG_LOSSLESS)
+        || transferSyntax.equals(TransferSyntax.JPEG_LS_LOSSLESS)
         || transferSyntax.equals(JPEG_LOSSLESS_ANY_PREDICTOR);
   }
 
@@ -49,6 +53,8 @@ public record DecodedFrame(ImagePixels pixels, byte[] samples) {
           new DecodedFrame(pixels, RleLossless.decode(stored, pixels));
       case TransferSyntax.JPEG_LOSSLESS, JPEG_LOSSLESS_ANY_PREDICTOR ->
           new DecodedFrame(pixels, LosslessJpeg.decode(stored, pixels));
+      case TransferSyntax.JPEG_LS_LOSSLESS, JPEG_LS_NEAR_LOSSLESS ->
+          new DecodedFrame(pixels, JpegLs.decode(stored, pixels));
       case TransferSyntax.JPEG_BASELINE -> JpegBaseline.decode(stored, pixels);
       default ->
           throw new UnsupportedPixels("Pixels in " + transferSyntax + " are not decoded here");

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -49,6 +50,7 @@ class ForeignImagesTest {
   @ParameterizedTest
   @CsvSource({
     "MR_small.dcm, MR_small_RLE.dcm",
+    "MR_small.dcm, MR_small_jpeg_ls_lossless.dcm",
     "MR_small.dcm, MR_small_implicit.dcm",
     "MR_small.dcm, MR_small_padded.dcm",
     "SC_rgb_rle.dcm, SC_rgb_rle_2frame.dcm"
@@ -103,11 +105,58 @@ class ForeignImagesTest {
         "+el +sv 7"
       })
   void losslessJpegOfEveryPredictor(String options, @TempDir Path folder) throws Exception {
+    assertExact("dcmcjpeg", options, folder);
+  }
+
+  /** ISO/IEC 14495-1 with components apart, by line and by sample. */
+  @ParameterizedTest
+  @ValueSource(strings = {"+el", "+el +il", "+el +is", "+el +in"})
+  void losslessJpegLsOfEveryInterleaving(String options, @TempDir Path folder) throws Exception {
+    assertExact("dcmcjpls", options, folder);
+  }
+
+  @Test
+  void nearLosslessJpegLsIsNear(@TempDir Path folder) throws Exception {
+    Path plain = folder.resolve("plain.dcm");
+    Path compressed = folder.resolve("near.dcm");
+    run("dcmdrle", file("SC_rgb_rle.dcm").toString(), plain.toString());
+    run("dcmcjpls", "+en", "+md", "3", plain.toString(), compressed.toString());
+    byte[] expected = decode(plain, 1).samples();
+    byte[] near = decode(compressed, 1).samples();
+    for (int i = 0; i < expected.length; i++) {
+      assertThat((near[i] & 0xFF) - (expected[i] & 0xFF)).isBetween(-3, 3);
+    }
+  }
+
+  /** Damage gives wrong pixels or one kind of error, whatever it is and wherever. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"MR_small_RLE.dcm", "MR_small_jpeg_ls_lossless.dcm", "SC_rgb_jpeg_gdcm.dcm"})
+  void damagedFramesEndInAnOrderlyWay(String name) throws IOException {
+    try (FrameReader reader = FrameReader.open(Files.newInputStream(file(name)))) {
+      byte[] stored = reader.read(1, MAX);
+      Random random = new Random(20261125);
+      for (int round = 0; round < 300; round++) {
+        byte[] damaged = Arrays.copyOf(stored, stored.length - random.nextInt(3) * 50);
+        for (int i = 0; i < 3; i++) {
+          int at = random.nextInt(random.nextBoolean() ? 100 : damaged.length);
+          damaged[at] = (byte) random.nextInt();
+        }
+        try {
+          DecodedFrame.of(damaged, reader.pixels(), reader.transferSyntax());
+        } catch (IOException expected) {
+          assertThat(expected).hasMessageNotContaining("null");
+        }
+      }
+    }
+  }
+
+  private static void assertExact(String encoder, String options, Path folder) throws Exception {
     for (String name : List.of("CT_small.dcm", "MR_small.dcm", "SC_rgb_rle.dcm")) {
       Path plain = folder.resolve("plain-" + name);
       Path compressed = folder.resolve("compressed-" + name);
       run("dcmdrle", file(name).toString(), plain.toString());
-      List<String> command = new ArrayList<>(List.of("dcmcjpeg"));
+      List<String> command = new ArrayList<>(List.of(encoder));
       command.addAll(Arrays.asList(options.split(" ")));
       command.addAll(List.of(plain.toString(), compressed.toString()));
       run(command.toArray(String[]::new));
