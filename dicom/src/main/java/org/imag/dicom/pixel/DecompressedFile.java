@@ -15,8 +15,8 @@ import org.imag.dicom.TransferSyntax;
 
 /**
  * A compressed image as a file in Explicit VR Little Endian, decoded frame by frame while it is
- * read; one frame at a time is held. What stands behind the pixel data, padding or signatures of the
- * compressed bytes, is left out.
+ * read; one frame at a time is held. What stands behind the pixel data, padding or signatures of
+ * the compressed bytes, is left out.
  */
 public final class DecompressedFile extends InputStream {
   private static final long MAX_LENGTH = 0xFFFFFFFEL;

@@ -167,9 +167,7 @@ final class JpegLs {
     int pixel = y * pixels.columns();
     for (int x = 1; x <= pixels.columns(); x++, pixel++) {
       int index =
-          pixels.byPlane()
-              ? component * pixels.pixels() + pixel
-              : pixel * components + component;
+          pixels.byPlane() ? component * pixels.pixels() + pixel : pixel * components + component;
       samples[index * bytes] = (byte) line[x];
       if (bytes > 1) {
         samples[index * bytes + 1] = (byte) (line[x] >> 8);

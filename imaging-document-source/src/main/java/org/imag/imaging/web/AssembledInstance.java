@@ -47,8 +47,7 @@ final class AssembledInstance {
 
   /** A file of metadata that are complete. */
   static InputStream of(DataSet dataSet) throws IOException, NotPossible {
-    return new ByteArrayInputStream(
-        written(dataSet, TransferSyntax.EXPLICIT_LITTLE_ENDIAN));
+    return new ByteArrayInputStream(written(dataSet, TransferSyntax.EXPLICIT_LITTLE_ENDIAN));
   }
 
   /** A file whose pixel data are in a part: native, or one compressed frame. */

@@ -165,8 +165,7 @@ final class MetadataInstances {
         resolved.put(element);
       } else {
         resolved.putSequence(
-            element.tag(),
-            element.items().stream().map(item -> with(item, uri, bytes)).toList());
+            element.tag(), element.items().stream().map(item -> with(item, uri, bytes)).toList());
       }
     }
     return resolved.build();

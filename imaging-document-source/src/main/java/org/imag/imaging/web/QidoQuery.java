@@ -38,7 +38,7 @@ record QidoQuery(
 
   private static final int MAX_PARAMETERS = 200;
   private static final int MAX_VALUE = 100_000;
-    private static final Pattern RANGE_END = Pattern.compile("(\\d{2,8}(?:\\.\\d{1,6})?)?");
+  private static final Pattern RANGE_END = Pattern.compile("(\\d{2,8}(?:\\.\\d{1,6})?)?");
   private static final Pattern HEX = Pattern.compile("[0-9A-Fa-f]{8}");
 
   /**
@@ -131,8 +131,8 @@ record QidoQuery(
     }
 
     /**
-     * Parameters of the service that are not heeded, and those of later editions, are ignored; a misspelt attribute would match
-     * everything, which is more than was asked for.
+     * Parameters of the service that are not heeded, and those of later editions, are ignored; a
+     * misspelt attribute would match everything, which is more than was asked for.
      */
     private static void requireNoAttribute(String name) {
       boolean attribute = Character.isUpperCase(name.charAt(0)) || name.indexOf('.') >= 0;

@@ -235,8 +235,7 @@ class FramesTest {
     String dicom = "multipart/related; type=\"application/dicom\"";
     Received part = parts(get(at("", 4), dicom)).get(0);
     assertThat(part.contentType()).endsWith("=1.2.840.10008.1.2.1");
-    DataSet sent =
-        Part10Reader.read(Images.stream(part.content()), ReadLimits.STANDARD).dataSet();
+    DataSet sent = Part10Reader.read(Images.stream(part.content()), ReadLimits.STANDARD).dataSet();
     assertThat(sent.element(Tag.PIXEL_DATA).orElseThrow().bytes()).startsWith(3).endsWith(7);
     assertThat(sent.string(Tag.PATIENT_NAME)).isEqualTo(Images.slice(4).string(Tag.PATIENT_NAME));
     assertThat(parts(get(at("", 4), dicom + "; transfer-syntax=*")).get(0).contentType())

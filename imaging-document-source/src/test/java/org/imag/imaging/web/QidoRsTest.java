@@ -182,7 +182,9 @@ class QidoRsTest {
     assertThat(get(url).status()).isEqualTo(400);
   }
 
-  /** A misspelt attribute must not disclose everything; what the service may get one day may pass. */
+  /**
+   * A misspelt attribute must not disclose everything; what the service may get one day may pass.
+   */
   @Test
   void anUnknownAttributeIs400AndAnUnknownParameterIsIgnored() {
     assertThat(get("studies?PatientNam=TOTO").status()).isEqualTo(400);
@@ -202,8 +204,7 @@ class QidoRsTest {
             study,
             "studies?limit=101&offset=0&fuzzymatching=true&" + fields + "&PatientName=*",
             "studies/" + Images.STUDY + "/series?" + "includefield=0008103E")) {
-      DicomWebAnswer answer =
-          get(url);
+      DicomWebAnswer answer = get(url);
       assertThat(answer.status()).as(url).isEqualTo(200);
       assertThat(Requests.dataSets(answer).get(0).contains(Tag.STUDY_INSTANCE_UID)).isTrue();
     }

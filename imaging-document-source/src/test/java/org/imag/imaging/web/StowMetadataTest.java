@@ -63,8 +63,7 @@ class StowMetadataTest {
   private DicomWebAnswer send() throws IOException {
     parts.finish();
     try {
-      return stow.store(
-          Requests.post("studies", TYPE, body.toByteArray()), Optional.empty());
+      return stow.store(Requests.post("studies", TYPE, body.toByteArray()), Optional.empty());
     } catch (DicomWebRefusal e) {
       return Problem.of(e.status(), e.getMessage());
     }
@@ -149,8 +148,7 @@ class StowMetadataTest {
   @Test
   void jpegWithoutItsSyntaxAndManyFramesAreNotGuessed() throws IOException {
     metadata(
-        referring(1, "p"),
-        referring(2, "q").toBuilder().putInts(Tag.NUMBER_OF_FRAMES, 2).build());
+        referring(1, "p"), referring(2, "q").toBuilder().putInts(Tag.NUMBER_OF_FRAMES, 2).build());
     bulk("p", "image/jpeg", new byte[] {-1, -40});
     bulk("q", "image/jpeg; transfer-syntax=1.2.840.10008.1.2.4.50", new byte[] {-1, -40});
     assertThat(send().status()).isEqualTo(409);
@@ -172,8 +170,7 @@ class StowMetadataTest {
   void metadataWithoutEndAre413() throws IOException {
     byte[] blanks = new byte[17 << 20];
     Arrays.fill(blanks, (byte) ' ');
-    parts.write(
-        Map.of("Content-Type", "application/dicom+json"), new ByteArrayInputStream(blanks));
+    parts.write(Map.of("Content-Type", "application/dicom+json"), new ByteArrayInputStream(blanks));
     assertThat(send().status()).isEqualTo(413);
   }
 }

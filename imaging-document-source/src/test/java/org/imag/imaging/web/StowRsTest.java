@@ -265,8 +265,7 @@ class StowRsTest {
   @Test
   void manyTinyInstancesAreStoredInBatches() throws IOException {
     byte[][] many = new byte[1500][];
-    DataSet tiny =
-        Images.slice(1).filter(element -> Tag.group(element.tag()) < 0x28);
+    DataSet tiny = Images.slice(1).filter(element -> Tag.group(element.tag()) < 0x28);
     for (int i = 0; i < many.length; i++) {
       many[i] =
           Images.file(tiny.toBuilder().put(Tag.SOP_INSTANCE_UID, "2.999.7." + (i + 1)).build());

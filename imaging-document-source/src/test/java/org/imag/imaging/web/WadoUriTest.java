@@ -97,8 +97,7 @@ class WadoUriTest {
     assertThat(get(1, "").contentType()).as("9.3: the default").isEqualTo("image/jpeg");
     assertThat(picture(get(1, "&contentType=image/png&rows=8&columns=99")).getHeight())
         .isEqualTo(8);
-    assertThat(picture(get(1, "&contentType=image/png&region=0,0,0.5,1")).getWidth())
-        .isEqualTo(8);
+    assertThat(picture(get(1, "&contentType=image/png&region=0,0,0.5,1")).getWidth()).isEqualTo(8);
     BufferedImage dark =
         picture(get(1, "&contentType=image/png&windowCenter=30000&windowWidth=10"));
     assertThat(dark.getRaster().getSample(8, 8, 0)).isZero();
@@ -172,9 +171,7 @@ class WadoUriTest {
 
   @Test
   void whatIsNoImageComesAsWhatItIs() {
-    DataSet common =
-        Images.slice(3)
-            .filter(element -> Tag.group(element.tag()) < 0x28);
+    DataSet common = Images.slice(3).filter(element -> Tag.group(element.tag()) < 0x28);
     archive.store(
         Images.file(
             common.toBuilder()
