@@ -25,6 +25,7 @@ import org.imag.imaging.audit.DicomWebAudit;
 
 /** Sends the values to which metadata refer by BulkDataURI (PS3.18 10.4, F.2.2). */
 final class BulkDataAnswers {
+  private static final List<String> PIXEL_DATA = List.of(Tag.hex(Tag.PIXEL_DATA));
   private static final Pattern TAG = Pattern.compile("[0-9A-Fa-f]{8}");
   private static final Pattern ITEM = Pattern.compile("[0-9]{1,9}");
 
@@ -72,13 +73,12 @@ final class BulkDataAnswers {
   /** Native pixel data are one value, compressed ones a part a frame, a video one part. */
   private DicomWebAnswer pixelData(DicomWebRequest request, StoredInstance instance) {
     String stored = instance.transferSyntaxUid();
-    List<String> path = List.of(Tag.hex(Tag.PIXEL_DATA));
     if (PixelMediaTypes.isVideo(stored)) {
       requireValue(instance, Tag.PIXEL_DATA);
-      return answer(request, instance, path, out -> FrameReader.joined(open(instance), out));
+      return answer(request, instance, PIXEL_DATA, out -> FrameReader.joined(open(instance), out));
     }
     return DecodedFrame.isUncompressed(stored)
-        ? atTopLevel(request, instance, Tag.PIXEL_DATA, path)
+        ? atTopLevel(request, instance, Tag.PIXEL_DATA, PIXEL_DATA)
         : frames.allFrames(request, instance, resources.header(instance));
   }
 
@@ -86,6 +86,69 @@ final class BulkDataAnswers {
       DicomWebRequest request, StoredInstance instance, int tag, List<String> path) {
     requireValue(instance, tag);
     return answer(request, instance, path, out -> copy(instance, tag, out));
+  }
+
+  /**
+   * Sends all bulk data of a study, series or instance: what the metadata would refer to.
+   * Compressed pixel data are a part a frame.
+   */
+  DicomWebAnswer all(DicomWebRequest request, ResourceScope scope) {
+    String accept = request.effectiveAccept();
+    List<StoredInstance> existing = resources.existing(scope);
+    List<StoredInstance> sent =
+        resources.available(existing).stream().filter(one -> isAcceptable(accept, one)).toList();
+    if (sent.isEmpty() || !isMultipart(accept, false)) {
+      throw DicomWebRefusal.notAcceptable(
+          "Accept multipart/related; type=\"application/octet-stream\"; transfer-syntax=*");
+    }
+    audit.retrieved(request.peer(), sent);
+    String boundary = MultipartWriter.randomBoundary();
+    int leftOut = existing.size() - sent.size();
+    return new DicomWebAnswer(
+        leftOut == 0 ? 200 : 206,
+        MultipartWriter.related(PixelMediaTypes.OCTET_STREAM, boundary),
+        resources.warning(leftOut, "not available, or not in an acceptable transfer syntax"),
+        out -> {
+          MultipartWriter parts = new MultipartWriter(out, boundary);
+          for (StoredInstance instance : sent) {
+            write(instance, accept, parts);
+          }
+          parts.finish();
+        });
+  }
+
+  private static boolean isAcceptable(String accept, StoredInstance instance) {
+    try {
+      FrameForm.choose(accept, instance.transferSyntaxUid(), false);
+      return true;
+    } catch (DicomWebRefusal e) {
+      return false;
+    }
+  }
+
+  private void write(StoredInstance instance, String accept, MultipartWriter parts)
+      throws IOException {
+    DataSet header = resources.header(instance);
+    for (String path : BulkDataPaths.of(header)) {
+      List<String> steps = List.of(path.split("/"));
+      OutputStream part = parts.begin(headers(instance, steps));
+      if (steps.size() == 1) {
+        copy(instance, tag(path), part);
+      } else {
+        part.write(nested(header, steps).bytes());
+      }
+    }
+    if (!header.contains(Tag.ROWS)) {
+      return;
+    }
+    String stored = instance.transferSyntaxUid();
+    if (DecodedFrame.isUncompressed(stored)) {
+      copy(instance, Tag.PIXEL_DATA, parts.begin(headers(instance, PIXEL_DATA)));
+    } else if (PixelMediaTypes.isVideo(stored)) {
+      FrameReader.joined(open(instance), parts.begin(headers(instance, PIXEL_DATA)));
+    } else {
+      frames.writeAll(instance, FrameForm.choose(accept, stored, false), parts);
+    }
   }
 
   private InputStream open(StoredInstance instance) throws IOException {
@@ -122,32 +185,34 @@ final class BulkDataAnswers {
       StoredInstance instance,
       List<String> path,
       DicomWebAnswer.Content content) {
-    boolean multipart = isMultipart(request.effectiveAccept());
+    boolean multipart = isMultipart(request.effectiveAccept(), true);
     audit.retrieved(request.peer(), List.of(instance));
     if (!multipart) {
       return DicomWebAnswer.of(200, PixelMediaTypes.OCTET_STREAM, content);
     }
     String boundary = MultipartWriter.randomBoundary();
-    Map<String, String> headers =
-        Map.of(
-            "Content-Type",
-            PixelMediaTypes.OCTET_STREAM,
-            "Content-Location",
-            urls.instance(instance.reference()) + "/bulkdata/" + String.join("/", path));
     return DicomWebAnswer.of(
         200,
         MultipartWriter.related(PixelMediaTypes.OCTET_STREAM, boundary),
         out -> {
           MultipartWriter parts = new MultipartWriter(out, boundary);
-          content.writeTo(parts.begin(headers));
+          content.writeTo(parts.begin(headers(instance, path)));
           parts.finish();
         });
   }
 
+  private Map<String, String> headers(StoredInstance instance, List<String> path) {
+    return Map.of(
+        "Content-Type",
+        PixelMediaTypes.OCTET_STREAM,
+        "Content-Location",
+        urls.instance(instance.reference()) + "/bulkdata/" + String.join("/", path));
+  }
+
   /** One value may come bare; a client that takes both gets it bare. */
-  private static boolean isMultipart(String accept) {
+  private static boolean isMultipart(String accept, boolean single) {
     for (MediaType range : MediaTypes.accepted(accept)) {
-      if (range.includes(PixelMediaTypes.OCTET_STREAM)) {
+      if (single && range.includes(PixelMediaTypes.OCTET_STREAM)) {
         return false;
       }
       String type = range.parameter("type").orElse("*/*");

@@ -71,6 +71,12 @@ final class FrameAnswers {
         });
   }
 
+  /** Writes all frames of an image into a body that others write to as well. */
+  void writeAll(StoredInstance instance, FrameForm form, MultipartWriter parts) throws IOException {
+    int[] all = IntStream.rangeClosed(1, pixels(resources.header(instance)).frames()).toArray();
+    write(instance, all, form, number -> parts.begin(headers(instance, form, number)));
+  }
+
   private Map<String, String> headers(StoredInstance instance, FrameForm form, int frame) {
     return Map.of(
         "Content-Type",

@@ -55,7 +55,13 @@ final class WadoParameters {
         uid("studyUID"), Optional.of(uid("seriesUID")), Optional.of(uid("objectUID")));
   }
 
+  /**
+   * A UID that is there but empty names nothing; one that is left out is a fault of the request.
+   */
   private String uid(String name) {
+    if (query.containsKey(name) && value(name).isEmpty()) {
+      throw DicomWebRefusal.notFound(name + " is empty; no object has such a UID");
+    }
     return value(name)
         .filter(DicomUid::isValid)
         .orElseThrow(() -> DicomWebRefusal.badRequest(name + " is required and must be a UID"));

@@ -27,7 +27,6 @@ import org.imag.imaging.audit.DicomWebAudit;
 @Dependent
 public class WadoRs {
   private static final String DICOM = "application/dicom";
-  private static final int MAX_INLINE_BYTES = 1024;
   private static final String LEFT_OUT = "not available, or not in an acceptable transfer syntax";
 
   private final DicomArchive archive;
@@ -124,10 +123,10 @@ public class WadoRs {
       case "bulkdata" ->
           instance && path.size() > 1
               ? bulkData.value(request, scope, path.subList(1, path.size()))
-              : bulkData(request, scope, path);
+              : bulkData.all(request, scope);
       case "rendered" -> rendered.rendered(request, scope);
       case "thumbnail" -> rendered.thumbnail(request, scope, Optional.empty());
-      case "pixeldata" -> bulkData(request, scope, path);
+      case "pixeldata" -> pixelData(request, scope);
       default -> throw DicomWebRefusal.notFound("There is no such resource below an instance");
     };
   }
@@ -144,9 +143,9 @@ public class WadoRs {
     };
   }
 
-  private DicomWebAnswer bulkData(DicomWebRequest request, ResourceScope scope, List<String> path) {
-    if (scope.instance().isEmpty() || path.size() != 1) {
-      throw new DicomWebRefusal(501, path.get(0) + " is offered of one instance at a time");
+  private DicomWebAnswer pixelData(DicomWebRequest request, ResourceScope scope) {
+    if (scope.instance().isEmpty()) {
+      throw new DicomWebRefusal(501, "Pixel data are offered of one instance at a time");
     }
     return bulkData.pixelData(request, scope);
   }
@@ -183,7 +182,7 @@ public class WadoRs {
 
     DataSet enter(DataSet header, StoredInstance instance) {
       String base = urls.instance(instance.reference()) + "/bulkdata";
-      current = BulkDataUri.below(base, MAX_INLINE_BYTES);
+      current = BulkDataUri.below(base, BulkDataPaths.MAX_INLINE_BYTES);
       return header.contains(Tag.ROWS)
           ? header.toBuilder()
               .putReference(Tag.PIXEL_DATA, VR.OW, base + "/" + Tag.hex(Tag.PIXEL_DATA))

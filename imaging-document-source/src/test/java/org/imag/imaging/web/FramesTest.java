@@ -305,6 +305,35 @@ class FramesTest {
   }
 
   @Test
+  void allBulkDataOfAStudy() throws IOException {
+    byte[] large = new byte[2000];
+    archive.store(
+        Images.file(
+            Images.slice(4).toBuilder()
+                .putSequence(
+                    Tag.ICON_IMAGE_SEQUENCE,
+                    DataSet.builder().put(Tag.PIXEL_DATA, VR.OW, large).build())
+                .build()));
+    archive.store(encapsulated(5, TransferSyntax.JPEG_LOSSLESS, threeFrames()));
+    List<Received> parts = parts(get(STUDY + "/bulkdata", AS_STORED));
+    assertThat(parts).hasSize(3 + 2 + 3);
+    assertThat(parts.get(0).content()).isEqualTo(pixels(1));
+    assertThat(parts.get(3).location()).endsWith("/bulkdata/00880200/0/7FE00010");
+    assertThat(parts.get(3).content()).isEqualTo(large);
+    assertThat(parts.get(7).location()).endsWith("/frames/3");
+    archive.store(encapsulated(6, TransferSyntax.JPEG_BASELINE, jpeg()));
+    assertThat(
+            get(INSTANCE + "/bulkdata", "multipart/related; type=application/octet-stream")
+                .status())
+        .isEqualTo(200);
+    assertThat(
+            get(SERIES + "/bulkdata", "multipart/related; type=application/octet-stream").status())
+        .as("JPEG baseline is not octets")
+        .isEqualTo(206);
+    assertThat(get(STUDY + "/bulkdata", "application/octet-stream").status()).isEqualTo(406);
+  }
+
+  @Test
   void bulkDataThatDoNotExistAre404() {
     for (String path :
         List.of(

@@ -166,7 +166,18 @@ class WadoUriTest {
   void anUnknownObjectIs404() {
     assertThat(get(7, "&contentType=application/dicom").status()).isEqualTo(404);
     assertThat(get(object(1).replace(Images.SERIES, "2.999.4"), null).status()).isEqualTo(404);
+    assertThat(get(object(1).replace(Images.STUDY, "2.999.4"), null).status()).isEqualTo(404);
     assertThat(wado.answer("POST", Requests.get("wado", null)).status()).isEqualTo(405);
+  }
+
+  /** The NIST cases ids_2018-4810/4 to 6: a UID that is empty is of no object. */
+  @Test
+  void anEmptyUidIs404() {
+    String query = object(1);
+    assertThat(get(query.replace("studyUID=" + Images.STUDY + "&", "studyUID=&"), null).status())
+        .isEqualTo(404);
+    assertThat(get(query.replace("seriesUID=" + Images.SERIES, "seriesUID="), null).status())
+        .isEqualTo(404);
   }
 
   @Test
