@@ -17,7 +17,6 @@ final class LosslessJpeg {
   private static final int EOI = 0xD9;
   private static final int SOS = 0xDA;
   private static final int DRI = 0xDD;
-  private static final int SAMPLE_MASK = 0xFFFF;
 
   private final byte[] jpeg;
   private final ImagePixels pixels;
@@ -29,7 +28,7 @@ final class LosslessJpeg {
   private int at;
 
   /** Decoded samples of each component, line by line. */
-  private int[][] planes;
+  private char[][] planes;
 
   private LosslessJpeg(byte[] jpeg, ImagePixels pixels) {
     this.jpeg = jpeg;
@@ -119,7 +118,7 @@ final class LosslessJpeg {
         throw new UnsupportedPixels("Lossless JPEG with subsampled colours is not decoded");
       }
     }
-    planes = new int[components][pixels.pixels()];
+    planes = new char[components][pixels.pixels()];
   }
 
   private void tables(int position, int end) throws DicomFormatException {
@@ -140,7 +139,7 @@ final class LosslessJpeg {
     if (planes == null || count < 1 || count > components) {
       throw damaged("has a scan before its frame");
     }
-    int[][] to = new int[count][];
+    char[][] to = new char[count][];
     HuffmanTable[] codes = new HuffmanTable[count];
     for (int i = 0; i < count; i++) {
       to[i] = planes[component(u8(position + 1 + 2 * i))];
@@ -169,7 +168,7 @@ final class LosslessJpeg {
     throw damaged("has a scan of an unknown component");
   }
 
-  private void lines(CodedBits bits, int[][] to, HuffmanTable[] codes, int predictor, int shift)
+  private void lines(CodedBits bits, char[][] to, HuffmanTable[] codes, int predictor, int shift)
       throws DicomFormatException {
     int columns = pixels.columns();
     int first = 1 << precision - shift - 1;
@@ -184,11 +183,11 @@ final class LosslessJpeg {
       untilRestart--;
       for (int c = 0; c < to.length; c++) {
         int predicted = prediction(to[c], i, i / columns == firstLine, predictor, first);
-        to[c][i] = predicted + difference(bits, codes[c]) & SAMPLE_MASK;
+        to[c][i] = (char) (predicted + difference(bits, codes[c]));
       }
     }
     if (shift > 0) {
-      for (int[] plane : to) {
+      for (char[] plane : to) {
         for (int i = 0; i < plane.length; i++) {
           plane[i] <<= shift;
         }
@@ -197,7 +196,7 @@ final class LosslessJpeg {
   }
 
   /** Table H.1; the first line is predicted from the left, the first column from above. */
-  private int prediction(int[] plane, int i, boolean firstLine, int predictor, int first) {
+  private int prediction(char[] plane, int i, boolean firstLine, int predictor, int first) {
     int columns = pixels.columns();
     boolean firstColumn = i % columns == 0;
     if (firstLine) {
@@ -240,7 +239,7 @@ final class LosslessJpeg {
     for (int c = 0; c < components; c++) {
       int step = pixels.byPlane() ? bytes : bytes * components;
       int to = c * bytes * (pixels.byPlane() ? count : 1);
-      for (int value : planes[c]) {
+      for (char value : planes[c]) {
         samples[to] = (byte) value;
         if (bytes > 1) {
           samples[to + 1] = (byte) (value >> 8);

@@ -2,8 +2,6 @@ package org.imag.imaging.web;
 
 import java.awt.image.BufferedImage;
 import java.io.IOException;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import org.imag.dicom.DataSet;
 import org.imag.dicom.DicomFormatException;
 import org.imag.dicom.pixel.DecodedFrame;
@@ -17,18 +15,17 @@ import org.imag.dicom.pixel.Viewport.Region;
 import org.imag.imaging.archive.ArchiveUnavailable;
 import org.imag.imaging.archive.StoredInstance;
 
-/** Renders frames. A picture needs its whole frame in memory: few are made at a time. */
+/** Renders frames, within the memory that is set aside for it. */
 final class Pictures {
-  private static final int AT_A_TIME = 2;
   private static final int MAX_FRAME_BYTES = 1 << 26;
-  private static final int PATIENCE_SECONDS = 30;
   private static final int REPRESENTATIVE_FRAME_NUMBER = 0x00286010;
 
   private final ArchivedResources resources;
-  private final Semaphore renderings = new Semaphore(AT_A_TIME, true);
+  private final RenderingMemory memory;
 
-  Pictures(ArchivedResources resources) {
+  Pictures(ArchivedResources resources, RenderingMemory memory) {
     this.resources = resources;
+    this.memory = memory;
   }
 
   /** The frame that stands for an image: the one it names, else the first. */
@@ -51,7 +48,6 @@ final class Pictures {
               + instance.transferSyntaxUid()
               + " are not rendered; retrieve their frames with transfer-syntax=*");
     }
-    enter();
     try {
       return render(instance, frame, rendering, format);
     } catch (UnsupportedPixels e) {
@@ -60,19 +56,6 @@ final class Pictures {
       throw new DicomWebRefusal(500, "The stored image is damaged: " + e.getMessage());
     } catch (IOException e) {
       throw new ArchiveUnavailable("An image cannot be read now; try again later", e);
-    } finally {
-      renderings.release();
-    }
-  }
-
-  private void enter() {
-    try {
-      if (!renderings.tryAcquire(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-        throw new DicomWebRefusal(503, "Too many pictures are being made; try again later");
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new DicomWebRefusal(503, "The server is stopping");
     }
   }
 
@@ -84,12 +67,22 @@ final class Pictures {
       if (pixels.bytesOfFrame() > MAX_FRAME_BYTES) {
         throw new UnsupportedPixels("A frame of so many pixels is not rendered");
       }
-      DecodedFrame decoded =
-          DecodedFrame.of(reader.read(frame, MAX_FRAME_BYTES), pixels, reader.transferSyntax());
-      BufferedImage picture =
-          FrameRenderer.render(reader.header(), frame, decoded, rendering.window());
-      return format.encode(shown(picture, rendering), rendering.quality());
+      int taken = memory.take(pixels.bytesOfFrame());
+      try {
+        return encoded(reader, frame, rendering, format);
+      } finally {
+        memory.give(taken);
+      }
     }
+  }
+
+  private static byte[] encoded(
+      FrameReader reader, int frame, Rendering rendering, PictureFormat format) throws IOException {
+    byte[] stored = reader.read(frame, MAX_FRAME_BYTES);
+    DecodedFrame decoded = DecodedFrame.of(stored, reader.pixels(), reader.transferSyntax());
+    BufferedImage picture =
+        FrameRenderer.render(reader.header(), frame, decoded, rendering.window());
+    return format.encode(shown(picture, rendering), rendering.quality());
   }
 
   private static BufferedImage shown(BufferedImage picture, Rendering rendering) {

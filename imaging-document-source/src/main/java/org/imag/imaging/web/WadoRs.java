@@ -38,18 +38,28 @@ public class WadoRs {
   private final RenderedAnswers rendered;
 
   @Inject
-  public WadoRs(DicomArchive archive, DicomWebAudit audit, RegionConfiguration region) {
-    this(archive, audit, region.dicomWebUrl());
+  public WadoRs(
+      DicomArchive archive,
+      DicomWebAudit audit,
+      RenderingMemory memory,
+      RegionConfiguration region) {
+    this(archive, audit, memory, region.dicomWebUrl());
   }
 
   WadoRs(DicomArchive archive, DicomWebAudit audit, String baseUrl) {
+    this(archive, audit, new RenderingMemory(), baseUrl);
+  }
+
+  private WadoRs(
+      DicomArchive archive, DicomWebAudit audit, RenderingMemory memory, String baseUrl) {
     this.archive = archive;
     this.audit = audit;
     this.urls = new ResourceUrls(baseUrl);
     this.resources = new ArchivedResources(archive, baseUrl);
     this.frames = new FrameAnswers(resources, audit, urls);
     this.bulkData = new BulkDataAnswers(archive, resources, frames, audit, urls);
-    this.rendered = new RenderedAnswers(archive, resources, new Pictures(resources), audit, urls);
+    this.rendered =
+        new RenderedAnswers(archive, resources, new Pictures(resources, memory), audit, urls);
   }
 
   /** An instance and the syntax it is sent in. */

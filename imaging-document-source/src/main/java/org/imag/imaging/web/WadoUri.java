@@ -26,15 +26,24 @@ public class WadoUri {
   private final Pictures pictures;
 
   @Inject
-  public WadoUri(DicomArchive archive, DicomWebAudit audit, RegionConfiguration region) {
-    this(archive, audit, region.dicomWebUrl());
+  public WadoUri(
+      DicomArchive archive,
+      DicomWebAudit audit,
+      RenderingMemory memory,
+      RegionConfiguration region) {
+    this(archive, audit, memory, region.dicomWebUrl());
   }
 
   WadoUri(DicomArchive archive, DicomWebAudit audit, String baseUrl) {
+    this(archive, audit, new RenderingMemory(), baseUrl);
+  }
+
+  private WadoUri(
+      DicomArchive archive, DicomWebAudit audit, RenderingMemory memory, String baseUrl) {
     this.archive = archive;
     this.audit = audit;
     this.resources = new ArchivedResources(archive, baseUrl);
-    this.pictures = new Pictures(resources);
+    this.pictures = new Pictures(resources, memory);
   }
 
   /** Answers a request. */
