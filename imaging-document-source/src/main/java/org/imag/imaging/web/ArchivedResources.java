@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.imag.dicom.DataSet;
+import org.imag.dicom.DicomFormatException;
 import org.imag.dicom.TransferSyntax;
 import org.imag.dicom.pixel.FrameReader;
 import org.imag.imaging.archive.ArchiveUnavailable;
@@ -58,6 +59,8 @@ final class ArchivedResources {
   DataSet header(StoredInstance instance) {
     try {
       return archive.header(instance);
+    } catch (DicomFormatException e) {
+      throw new DicomWebRefusal(500, "The stored instance is damaged: " + e.getMessage());
     } catch (IOException e) {
       throw new ArchiveUnavailable("An instance cannot be read now; try again later", e);
     }

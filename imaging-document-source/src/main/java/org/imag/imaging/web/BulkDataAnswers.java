@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.imag.dicom.DataElement;
 import org.imag.dicom.DataSet;
+import org.imag.dicom.DicomFormatException;
 import org.imag.dicom.Part10Reader;
 import org.imag.dicom.ReadLimits;
 import org.imag.dicom.Tag;
@@ -58,7 +59,7 @@ final class BulkDataAnswers {
     int tag = tag(path.get(0));
     if (path.size() > 1) {
       DataElement element = nested(resources.header(instance), path);
-      return answer(request, instance, path, out -> out.write(element.bytes()));
+      return answer(request, instance, path, element.length(), out -> out.write(element.bytes()));
     }
     return Tag.isPixelData(tag)
         ? pixelData(request, instance)
@@ -74,8 +75,9 @@ final class BulkDataAnswers {
   private DicomWebAnswer pixelData(DicomWebRequest request, StoredInstance instance) {
     String stored = instance.transferSyntaxUid();
     if (PixelMediaTypes.isVideo(stored)) {
-      requireValue(instance, Tag.PIXEL_DATA);
-      return answer(request, instance, PIXEL_DATA, out -> FrameReader.joined(open(instance), out));
+      long length = lengthOf(instance, Tag.PIXEL_DATA);
+      return answer(
+          request, instance, PIXEL_DATA, length, out -> FrameReader.joined(open(instance), out));
     }
     return DecodedFrame.isUncompressed(stored)
         ? atTopLevel(request, instance, Tag.PIXEL_DATA, PIXEL_DATA)
@@ -84,8 +86,8 @@ final class BulkDataAnswers {
 
   private DicomWebAnswer atTopLevel(
       DicomWebRequest request, StoredInstance instance, int tag, List<String> path) {
-    requireValue(instance, tag);
-    return answer(request, instance, path, out -> copy(instance, tag, out));
+    long length = lengthOf(instance, tag);
+    return answer(request, instance, path, length, out -> copy(instance, tag, out));
   }
 
   /**
@@ -155,15 +157,15 @@ final class BulkDataAnswers {
     return archive.open(instance, resources.readable(instance));
   }
 
-  private void requireValue(StoredInstance instance, int tag) {
+  private long lengthOf(StoredInstance instance, int tag) {
     try (InputStream in = open(instance)) {
-      boolean present =
-          Part10Reader.openValue(in, tag, ReadLimits.HEADER)
-              .filter(value -> value.length() != 0)
-              .isPresent();
-      if (!present) {
-        throw DicomWebRefusal.notFound("The instance has no value of " + Tag.text(tag));
-      }
+      return Part10Reader.openValue(in, tag, ReadLimits.HEADER)
+          .map(ValueStream::length)
+          .filter(length -> length != 0)
+          .orElseThrow(
+              () -> DicomWebRefusal.notFound("The instance has no value of " + Tag.text(tag)));
+    } catch (DicomFormatException e) {
+      throw new DicomWebRefusal(500, "The stored instance is damaged: " + e.getMessage());
     } catch (IOException e) {
       throw new ArchiveUnavailable("An instance cannot be read now; try again later", e);
     }
@@ -184,11 +186,13 @@ final class BulkDataAnswers {
       DicomWebRequest request,
       StoredInstance instance,
       List<String> path,
+      long length,
       DicomWebAnswer.Content content) {
     boolean multipart = isMultipart(request.effectiveAccept(), true);
     audit.retrieved(request.peer(), List.of(instance));
     if (!multipart) {
-      return DicomWebAnswer.of(200, PixelMediaTypes.OCTET_STREAM, content);
+      DicomWebAnswer answer = DicomWebAnswer.of(200, PixelMediaTypes.OCTET_STREAM, content);
+      return length == ValueStream.UNDEFINED_LENGTH ? answer : answer.ofLength(length);
     }
     String boundary = MultipartWriter.randomBoundary();
     return DicomWebAnswer.of(

@@ -38,16 +38,18 @@ final class FrameAnswers {
   DicomWebAnswer frames(DicomWebRequest request, ResourceScope scope, String list) {
     StoredInstance instance = resources.one(scope);
     ImagePixels pixels = pixels(resources.header(instance));
-    return answer(request, instance, numbers(list, pixels.frames()));
+    return answer(request, instance, pixels, numbers(list, pixels.frames()));
   }
 
   /** Sends all frames, one part each. */
   DicomWebAnswer allFrames(DicomWebRequest request, StoredInstance instance, DataSet header) {
-    int[] all = IntStream.rangeClosed(1, pixels(header).frames()).toArray();
-    return answer(request, instance, all);
+    ImagePixels pixels = pixels(header);
+    int[] all = IntStream.rangeClosed(1, pixels.frames()).toArray();
+    return answer(request, instance, pixels, all);
   }
 
-  private DicomWebAnswer answer(DicomWebRequest request, StoredInstance instance, int[] frames) {
+  private DicomWebAnswer answer(
+      DicomWebRequest request, StoredInstance instance, ImagePixels pixels, int[] frames) {
     String stored = instance.transferSyntaxUid();
     if (PixelMediaTypes.isVideo(stored)) {
       throw DicomWebRefusal.notAcceptable(
@@ -57,8 +59,10 @@ final class FrameAnswers {
     resources.readable(instance);
     audit.retrieved(request.peer(), List.of(instance));
     if (!form.multipart()) {
-      return DicomWebAnswer.of(
-          200, form.contentType(), out -> write(instance, frames, form, number -> out));
+      DicomWebAnswer answer =
+          DicomWebAnswer.of(
+              200, form.contentType(), out -> write(instance, frames, form, number -> out));
+      return form.isNative() ? answer.ofLength(pixels.bytesOfFrame()) : answer;
     }
     String boundary = MultipartWriter.randomBoundary();
     return DicomWebAnswer.of(

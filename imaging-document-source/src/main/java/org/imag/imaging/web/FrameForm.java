@@ -23,6 +23,11 @@ record FrameForm(boolean multipart, String mediaType, String transferSyntax, boo
   /** What can be sent of an image. */
   record Offer(String mediaType, String transferSyntax, boolean decoded, boolean asStored) {}
 
+  /** Whether frames are sent as native pixels. */
+  boolean isNative() {
+    return transferSyntax.equals(TransferSyntax.EXPLICIT_LITTLE_ENDIAN);
+  }
+
   /** The Content-Type of a frame. */
   String contentType() {
     return mediaType + ";transfer-syntax=" + transferSyntax;

@@ -161,7 +161,8 @@ final class RenderedAnswers {
     byte[] picture =
         pictures.picture(subject.instance(), subject.frame(), rendering, form.format());
     return new DicomWebAnswer(
-        200, form.format().mediaType(), warnings(rendering, 0), out -> out.write(picture));
+            200, form.format().mediaType(), warnings(rendering, 0), out -> out.write(picture))
+        .ofLength(picture.length);
   }
 
   /** So is the first of several; a later one that fails breaks the answer off. */

@@ -65,6 +65,10 @@ public class WadoRs {
   /** An instance and the syntax it is sent in. */
   private record Sent(StoredInstance instance, String transferSyntaxUid) {
 
+    boolean isAsStored() {
+      return transferSyntaxUid.equals(instance.transferSyntaxUid());
+    }
+
     String contentType() {
       return DICOM + ";transfer-syntax=" + transferSyntaxUid;
     }
@@ -93,7 +97,10 @@ public class WadoRs {
   }
 
   private DicomWebAnswer single(Sent sent) {
-    return DicomWebAnswer.of(200, sent.contentType(), out -> copy(sent, out));
+    DicomWebAnswer answer = DicomWebAnswer.of(200, sent.contentType(), out -> copy(sent, out));
+    return sent.isAsStored() && sent.instance().size() > 0
+        ? answer.ofLength(sent.instance().size())
+        : answer;
   }
 
   private DicomWebAnswer multipart(List<Sent> sent, int leftOut) {

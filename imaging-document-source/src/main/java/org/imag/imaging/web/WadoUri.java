@@ -92,14 +92,18 @@ public class WadoUri {
                     DicomWebRefusal.notAcceptable(
                         "The object can be had in transfer syntax " + available));
     audit.retrievedByUri(request.peer(), List.of(instance));
-    return DicomWebAnswer.of(
-        200,
-        DICOM,
-        out -> {
-          try (InputStream in = archive.open(instance, chosen)) {
-            in.transferTo(out);
-          }
-        });
+    DicomWebAnswer answer =
+        DicomWebAnswer.of(
+            200,
+            DICOM,
+            out -> {
+              try (InputStream in = archive.open(instance, chosen)) {
+                in.transferTo(out);
+              }
+            });
+    return chosen.equals(instance.transferSyntaxUid()) && instance.size() > 0
+        ? answer.ofLength(instance.size())
+        : answer;
   }
 
   private DicomWebAnswer document(
@@ -129,7 +133,8 @@ public class WadoUri {
     Rendering rendering = parameters.rendering(FrameAnswers.pixels(header));
     audit.retrievedByUri(request.peer(), List.of(instance));
     byte[] picture = pictures.picture(instance, frame, rendering, format);
-    return DicomWebAnswer.of(200, format.mediaType(), out -> out.write(picture));
+    return DicomWebAnswer.of(200, format.mediaType(), out -> out.write(picture))
+        .ofLength(picture.length);
   }
 
   private static PictureFormat format(String contentType) {
