@@ -1,11 +1,11 @@
 package org.imag.dicom.pixel;
 
-import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PushbackInputStream;
+import java.util.Arrays;
 import org.imag.dicom.DataSet;
 import org.imag.dicom.DicomFile;
 import org.imag.dicom.Part10Reader;
@@ -134,8 +134,11 @@ public final class FrameReader implements Closeable {
    */
   public byte[] read(int frame, int maxBytes) throws IOException {
     Bounded bounded = new Bounded(maxBytes);
+    if (frames instanceof NativeFrames && pixels.bytesOfFrame() <= maxBytes) {
+      bounded.expect((int) pixels.bytesOfFrame());
+    }
     copy(frame, bounded);
-    return bounded.bytes.toByteArray();
+    return bounded.content();
   }
 
   @Override
@@ -164,11 +167,20 @@ public final class FrameReader implements Closeable {
 
   /** A buffer that grows with what arrives, up to a limit. */
   private static final class Bounded extends OutputStream {
-    private final ByteArrayOutputStream bytes = new ByteArrayOutputStream(BUFFER);
     private final int max;
+    private byte[] bytes = new byte[0];
+    private int count;
 
     Bounded(int max) {
       this.max = max;
+    }
+
+    void expect(int length) {
+      bytes = new byte[length];
+    }
+
+    byte[] content() {
+      return count == bytes.length ? bytes : Arrays.copyOf(bytes, count);
     }
 
     @Override
@@ -178,10 +190,14 @@ public final class FrameReader implements Closeable {
 
     @Override
     public void write(byte[] from, int at, int length) throws IOException {
-      if (bytes.size() + (long) length > max) {
+      if (count + (long) length > max) {
         throw new UnsupportedPixels("A frame of more than " + max + " bytes is not rendered");
       }
-      bytes.write(from, at, length);
+      if (count + length > bytes.length) {
+        bytes = Arrays.copyOf(bytes, (int) Math.min(max, Math.max(BUFFER, 2L * (count + length))));
+      }
+      System.arraycopy(from, at, bytes, count, length);
+      count += length;
     }
   }
 }

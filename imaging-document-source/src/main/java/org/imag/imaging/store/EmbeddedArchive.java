@@ -91,7 +91,8 @@ public class EmbeddedArchive implements DicomArchive {
   /** An image whose pixels come back exactly as they were. */
   private static boolean isDecompressible(StoredInstance instance) {
     String stored = instance.transferSyntaxUid();
-    return DecodedFrame.isExact(stored)
+    return instance.size() <= MAX_CONVERTED_BYTES
+        && DecodedFrame.isExact(stored)
         && !DecodedFrame.isUncompressed(stored)
         && SopClass.valueType(instance.sopClassUid()) == SopClass.ValueType.IMAGE;
   }

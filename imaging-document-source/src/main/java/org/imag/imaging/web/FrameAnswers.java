@@ -23,9 +23,12 @@ final class FrameAnswers {
   private final ArchivedResources resources;
   private final DicomWebAudit audit;
   private final ResourceUrls urls;
+  private final RenderingMemory memory;
 
-  FrameAnswers(ArchivedResources resources, DicomWebAudit audit, ResourceUrls urls) {
+  FrameAnswers(
+      ArchivedResources resources, DicomWebAudit audit, RenderingMemory memory, ResourceUrls urls) {
     this.resources = resources;
+    this.memory = memory;
     this.audit = audit;
     this.urls = urls;
   }
@@ -57,6 +60,9 @@ final class FrameAnswers {
     }
     FrameForm form = FrameForm.choose(request.effectiveAccept(), stored, frames.length == 1);
     resources.readable(instance);
+    if (form.decoded()) {
+      memory.give(memory.take(pixels.bytesOfFrame()));
+    }
     audit.retrieved(request.peer(), List.of(instance));
     if (!form.multipart()) {
       DicomWebAnswer answer =
@@ -109,13 +115,18 @@ final class FrameAnswers {
     }
   }
 
-  private static void copy(FrameReader reader, int frame, FrameForm form, OutputStream out)
+  private void copy(FrameReader reader, int frame, FrameForm form, OutputStream out)
       throws IOException {
-    if (form.decoded()) {
+    if (!form.decoded()) {
+      reader.copy(frame, out);
+      return;
+    }
+    int taken = memory.take(reader.pixels().bytesOfFrame());
+    try {
       byte[] stored = reader.read(frame, MAX_DECODED_BYTES);
       out.write(DecodedFrame.of(stored, reader.pixels(), reader.transferSyntax()).samples());
-    } else {
-      reader.copy(frame, out);
+    } finally {
+      memory.give(taken);
     }
   }
 

@@ -17,7 +17,7 @@ import org.imag.imaging.archive.StoredInstance;
 
 /** Renders frames, within the memory that is set aside for it. */
 final class Pictures {
-  private static final int MAX_FRAME_BYTES = 1 << 26;
+  private static final int MAX_FRAME_BYTES = 1 << 28;
   private static final int REPRESENTATIVE_FRAME_NUMBER = 0x00286010;
 
   private final ArchivedResources resources;
@@ -64,9 +64,6 @@ final class Pictures {
       throws IOException {
     try (FrameReader reader = resources.frames(instance)) {
       ImagePixels pixels = reader.pixels();
-      if (pixels.bytesOfFrame() > MAX_FRAME_BYTES) {
-        throw new UnsupportedPixels("A frame of so many pixels is not rendered");
-      }
       int taken = memory.take(pixels.bytesOfFrame());
       try {
         return encoded(reader, frame, rendering, format);

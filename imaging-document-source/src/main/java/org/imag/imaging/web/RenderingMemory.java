@@ -5,36 +5,50 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
 /**
- * What all pictures being made may take of the memory. A picture needs its frame whole, several
- * times over; without a bound a few viewers of mammograms would end the server.
+ * What all pictures being made may take of the memory: two fifths. A picture needs its frame whole,
+ * several times over; without a bound a few viewers of mammograms would end the server.
  */
 @ApplicationScoped
 public class RenderingMemory {
-  private static final int MEGABYTES = 128;
   private static final int PATIENCE_SECONDS = 30;
 
-  /** The frame as stored, decoded, in between, and as picture. */
-  private static final int COPIES = 4;
+  /** The frame as stored, decoded, and as picture. */
+  private static final int COPIES = 3;
 
-  private final Semaphore free = new Semaphore(MEGABYTES, true);
+  private final int megabytes;
+  private final Semaphore free;
+
+  /** Two fifths of what the server may have. */
+  public RenderingMemory() {
+    this((int) Math.min(Integer.MAX_VALUE, (Runtime.getRuntime().maxMemory() >> 20) * 2 / 5));
+  }
+
+  RenderingMemory(int megabytes) {
+    this.megabytes = megabytes;
+    this.free = new Semaphore(megabytes, true);
+  }
 
   /**
-   * Takes what the rendering of a frame needs, or all there is when it needs more.
+   * Takes what the rendering of a frame needs.
    *
    * @return how much, to be given back
-   * @throws DicomWebRefusal 503 when it does not become free in time
+   * @throws DicomWebRefusal 406 when it is more than there ever is, 503 when it does not become
+   *     free in time
    */
   public int take(long bytesOfFrame) {
-    int megabytes = (int) Math.min(MEGABYTES, 1 + (COPIES * bytesOfFrame >> 20));
+    long needed = 1 + (COPIES * bytesOfFrame >> 20);
+    if (needed > megabytes) {
+      throw DicomWebRefusal.notAcceptable("A frame of so many pixels is not rendered here");
+    }
     try {
-      if (!free.tryAcquire(megabytes, PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+      if (!free.tryAcquire((int) needed, PATIENCE_SECONDS, TimeUnit.SECONDS)) {
         throw new DicomWebRefusal(503, "Too many pictures are being made; try again later");
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new DicomWebRefusal(503, "The server is stopping");
     }
-    return megabytes;
+    return (int) needed;
   }
 
   /** Gives back what was taken. */

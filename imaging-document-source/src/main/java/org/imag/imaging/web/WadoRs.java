@@ -56,7 +56,7 @@ public class WadoRs {
     this.audit = audit;
     this.urls = new ResourceUrls(baseUrl);
     this.resources = new ArchivedResources(archive, baseUrl);
-    this.frames = new FrameAnswers(resources, audit, urls);
+    this.frames = new FrameAnswers(resources, audit, memory, urls);
     this.bulkData = new BulkDataAnswers(archive, resources, frames, audit, urls);
     this.rendered =
         new RenderedAnswers(archive, resources, new Pictures(resources, memory), audit, urls);
