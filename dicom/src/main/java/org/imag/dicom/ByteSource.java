@@ -171,6 +171,18 @@ final class ByteSource {
     return read;
   }
 
+  /** Moves past what is buffered, else past as much of the input as it can skip at once. */
+  private long skipSome(long count) throws IOException {
+    if (at < filled) {
+      int passed = (int) Math.min(Math.max(count, 0), filled - at);
+      at += passed;
+      return passed;
+    }
+    long passed = rest.skip(count);
+    bufferOffset += passed;
+    return passed;
+  }
+
   /** Everything not read yet; this source must not be used beside it. */
   InputStream remaining() {
     return new InputStream() {
@@ -183,6 +195,11 @@ final class ByteSource {
       @Override
       public int read(byte[] into, int from, int count) throws IOException {
         return ByteSource.this.read(into, from, count);
+      }
+
+      @Override
+      public long skip(long count) throws IOException {
+        return ByteSource.this.skipSome(count);
       }
     };
   }

@@ -138,6 +138,31 @@ final class DataSetParser {
     return level.dataSet();
   }
 
+  /** The root data set up to an element of this tag, up to the pixel data or to the end. */
+  DataSet rootUpTo(Encoding encoding, int tag) throws IOException {
+    Level level = Level.root(encoding);
+    while (!atEndOfRoot() && !isPixelDataNext(encoding) && nextTag(encoding) != tag) {
+      next(level);
+    }
+    return level.dataSet();
+  }
+
+  /** The element that comes next, with its value unread; empty at the end of the input. */
+  Optional<ValueStream> open(Encoding encoding, DicomFile before) throws IOException {
+    if (atEndOfRoot()) {
+      return Optional.empty();
+    }
+    Header header = header(Level.root(encoding));
+    boolean delimited = header.length() == UNDEFINED;
+    return Optional.of(
+        new ValueStream(
+            before,
+            header.tag(),
+            header.vr(),
+            delimited ? ValueStream.UNDEFINED_LENGTH : header.length(),
+            delimited ? in.remaining() : new ValueBytes(in.remaining(), header.length())));
+  }
+
   /** As {@link #root}, up to the pixel data; those and what follows are read and forgotten. */
   DataSet rootWithoutPixelData(Encoding encoding) throws IOException {
     DataSet header = root(encoding, true);
@@ -186,8 +211,12 @@ final class DataSetParser {
   }
 
   private boolean isPixelDataNext(Encoding encoding) {
+    return Tag.isPixelData(nextTag(encoding));
+  }
+
+  private int nextTag(Encoding encoding) {
     int group = peek16(0, encoding.bigEndian());
-    return Tag.isPixelData(group << 16 | peek16(2, encoding.bigEndian()));
+    return group << 16 | peek16(2, encoding.bigEndian());
   }
 
   private int peek16(int position, boolean bigEndian) {

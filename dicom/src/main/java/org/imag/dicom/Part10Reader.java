@@ -26,6 +26,8 @@ public final class Part10Reader {
   private final ReadLimits limits;
   private final DataSetParser parser;
   private final Extent extent;
+  private int stop = Tag.PIXEL_DATA;
+  private Encoding encoding = Encoding.EXPLICIT_LITTLE;
 
   /** How much of a file is read, and kept. */
   private enum Extent {
@@ -71,6 +73,31 @@ public final class Part10Reader {
   }
 
   /**
+   * Reads up to a value at the top level, or up to the pixel data if those come first, and leaves
+   * the value to be streamed. A deflated file has to be {@link #inflated} first.
+   *
+   * @param tag of the value; {@link Tag#PIXEL_DATA} stands for pixel data of any kind
+   * @return empty when the file has no such element
+   * @throws DicomFormatException when the input is not DICOM, is cut short or exceeds the limits
+   */
+  public static Optional<ValueStream> openValue(InputStream in, int tag, ReadLimits limits)
+      throws IOException {
+    return new Part10Reader(in, limits, Extent.HEADER).open(tag);
+  }
+
+  private Optional<ValueStream> open(int tag) throws IOException {
+    stop = tag;
+    DicomFile before = file();
+    if (before.transferSyntax().equals(TransferSyntax.DEFLATED)) {
+      throw new DicomFormatException("a deflated file has to be inflated first", in.offset());
+    }
+    return parser
+        .open(encoding, before)
+        .filter(
+            value -> value.tag() == tag || Tag.isPixelData(tag) && Tag.isPixelData(value.tag()));
+  }
+
+  /**
    * A file in Deflated Explicit VR Little Endian as one in Explicit VR Little Endian, inflated
    * while it is read (PS3.5 annex A.5). Closing the stream closes the input.
    *
@@ -104,11 +131,11 @@ public final class Part10Reader {
     return new Bounded(inflated, limits.maxInflatedBytes());
   }
 
-  private DataSet root(DataSetParser from, Encoding encoding) throws IOException {
+  private DataSet root(DataSetParser from, Encoding actual) throws IOException {
     return switch (extent) {
-      case WHOLE -> from.root(encoding, false);
-      case HEADER -> from.root(encoding, true);
-      case WHOLE_BUT_PIXEL_DATA_FORGOTTEN -> from.rootWithoutPixelData(encoding);
+      case WHOLE -> from.root(actual, false);
+      case HEADER -> from.rootUpTo(actual, stop);
+      case WHOLE_BUT_PIXEL_DATA_FORGOTTEN -> from.rootWithoutPixelData(actual);
     };
   }
 
@@ -172,6 +199,7 @@ public final class Part10Reader {
       parser.warn("the data set is not encoded as its Transfer Syntax UID says");
       syntax = TransferSyntax.isNative(syntax) ? actual.transferSyntax() : syntax;
     }
+    encoding = actual;
     DataSet dataSet = root(parser, actual);
     return new DicomFile(meta, syntax, dataSet, parser.warnings());
   }

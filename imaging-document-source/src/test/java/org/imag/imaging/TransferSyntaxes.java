@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.Arrays;
 import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
 import org.imag.dicom.DataElement;
@@ -42,13 +43,23 @@ public final class TransferSyntaxes {
 
   /** The data set with one made-up JPEG fragment as its pixels (PS3.5 A.4). */
   public static byte[] jpegBaseline(DataSet dataSet) throws IOException {
+    return encapsulated(
+        dataSet, TransferSyntax.JPEG_BASELINE, new byte[] {(byte) 0xFF, (byte) 0xD8, -1, -39});
+  }
+
+  /** The data set with these fragments as its pixels (PS3.5 A.4). */
+  public static byte[] encapsulated(DataSet dataSet, String transferSyntax, byte[]... fragments)
+      throws IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    meta(out, dataSet, TransferSyntax.JPEG_BASELINE);
+    meta(out, dataSet, transferSyntax);
     Part10Writer.writeDataSet(dataSet.toBuilder().remove(Tag.PIXEL_DATA).build(), out);
     out.write(new byte[] {(byte) 0xE0, 0x7F, 0x10, 0, 'O', 'B', 0, 0, -1, -1, -1, -1});
     header(out, Tag.ITEM, 0);
-    header(out, Tag.ITEM, 4);
-    out.write(new byte[] {(byte) 0xFF, (byte) 0xD8, (byte) 0xFF, (byte) 0xD9});
+    for (byte[] fragment : fragments) {
+      byte[] even = Arrays.copyOf(fragment, fragment.length + (fragment.length & 1));
+      header(out, Tag.ITEM, even.length);
+      out.write(even);
+    }
     header(out, Tag.SEQUENCE_DELIMITATION, 0);
     return out.toByteArray();
   }

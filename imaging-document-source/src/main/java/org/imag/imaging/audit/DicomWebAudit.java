@@ -34,6 +34,8 @@ public class DicomWebAudit {
   /** Study Root Query/Retrieve Information Model - FIND, the model a QIDO-RS search is of. */
   private static final String STUDY_ROOT_FIND = "1.2.840.10008.5.1.4.1.2.2.1";
 
+  private static final EventType RAD_55 =
+      EventType.of("RAD-55", "IHE Transactions", "WADO Retrieve");
   private static final EventType RAD_107 =
       EventType.of("RAD-107", "IHE Transactions", "WADO-RS Retrieve");
   private static final EventType RAD_129 =
@@ -98,12 +100,22 @@ public class DicomWebAudit {
 
   /** Instances or their metadata are about to be sent to a peer (RAD-107). */
   public void retrieved(Peer receiver, Collection<StoredInstance> instances) {
+    retrieved(RAD_107, receiver, instances);
+  }
+
+  /** An object is about to be sent to a peer that named it in a URI (RAD-55). */
+  public void retrievedByUri(Peer receiver, Collection<StoredInstance> instances) {
+    retrieved(RAD_55, receiver, instances);
+  }
+
+  private void retrieved(
+      EventType transaction, Peer receiver, Collection<StoredInstance> instances) {
     byPatient(instances)
         .forEach(
             (patient, theirs) ->
                 record(
                     new DicomInstancesTransferredBuilder(
-                            EventOutcomeIndicator.Success, null, EventActionCode.Read, RAD_107)
+                            EventOutcomeIndicator.Success, null, EventActionCode.Read, transaction)
                         .setSendingProcessParticipant(baseUrl, process(), null, host, false)
                         .setReceivingProcessParticipant(
                             receiver.name(), null, null, receiver.address(), true),

@@ -14,7 +14,10 @@ import org.imag.dicom.DataSet;
 import org.imag.dicom.Part10Reader;
 import org.imag.dicom.Part10Writer;
 import org.imag.dicom.ReadLimits;
+import org.imag.dicom.SopClass;
 import org.imag.dicom.TransferSyntax;
+import org.imag.dicom.pixel.DecodedFrame;
+import org.imag.dicom.pixel.DecompressedFile;
 import org.imag.imaging.archive.ArchiveSearch;
 import org.imag.imaging.archive.DicomArchive;
 import org.imag.imaging.archive.ResourceScope;
@@ -80,7 +83,18 @@ public class EmbeddedArchive implements DicomArchive {
         TransferSyntax.isNative(stored)
             && !stored.equals(TransferSyntax.EXPLICIT_LITTLE_ENDIAN)
             && (stored.equals(TransferSyntax.DEFLATED) || instance.size() <= MAX_CONVERTED_BYTES);
-    return convertible ? List.of(stored, TransferSyntax.EXPLICIT_LITTLE_ENDIAN) : List.of(stored);
+    return convertible || isDecompressible(instance)
+        ? List.of(stored, TransferSyntax.EXPLICIT_LITTLE_ENDIAN)
+        : List.of(stored);
+  }
+
+  /** An image whose pixels come back exactly as they were. */
+  private static boolean isDecompressible(StoredInstance instance) {
+    String stored = instance.transferSyntaxUid();
+    return instance.size() <= MAX_CONVERTED_BYTES
+        && DecodedFrame.isExact(stored)
+        && !DecodedFrame.isUncompressed(stored)
+        && SopClass.valueType(instance.sopClassUid()) == SopClass.ValueType.IMAGE;
   }
 
   @Override
@@ -90,6 +104,9 @@ public class EmbeddedArchive implements DicomArchive {
     }
     if (!transferSyntaxes(instance).contains(transferSyntaxUid)) {
       throw new IllegalArgumentException("cannot be sent in " + transferSyntaxUid);
+    }
+    if (isDecompressible(instance)) {
+      return DecompressedFile.of(files.open(instance.reference()));
     }
     return instance.transferSyntaxUid().equals(TransferSyntax.DEFLATED)
         ? inflated(instance)

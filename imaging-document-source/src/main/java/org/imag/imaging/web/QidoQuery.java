@@ -38,8 +38,6 @@ record QidoQuery(
 
   private static final int MAX_PARAMETERS = 200;
   private static final int MAX_VALUE = 100_000;
-  private static final Set<String> OF_THE_SERVICE =
-      Set.of("accept", "charset", "emptyvaluematching", "multiplevaluematching");
   private static final Pattern RANGE_END = Pattern.compile("(\\d{2,8}(?:\\.\\d{1,6})?)?");
   private static final Pattern HEX = Pattern.compile("[0-9A-Fa-f]{8}");
 
@@ -99,7 +97,11 @@ record QidoQuery(
         if (field.equals("all")) {
           includeAll = true;
         } else {
-          path(field).ifPresent(path -> includeFields.add(path.get(0)));
+          Optional<List<Integer>> path = path(field);
+          path.ifPresent(tags -> includeFields.add(tags.get(0)));
+          if (path.isEmpty()) {
+            warnings.add("An includefield is no attribute that DICOM knows.");
+          }
         }
       }
     }
@@ -114,7 +116,8 @@ record QidoQuery(
 
     private void attribute(String name, String value) {
       Optional<List<Integer>> path = path(name);
-      if (path.isEmpty() || OF_THE_SERVICE.contains(name)) {
+      if (path.isEmpty()) {
+        requireNoAttribute(name);
         return;
       }
       Optional<SearchKey> key = SearchKey.of(path.get());
@@ -125,6 +128,18 @@ record QidoQuery(
       includeFields.add(path.get().get(0));
       matching(key.get(), name, value)
           .ifPresent(matching -> criteria.add(new Criterion(key.get(), matching)));
+    }
+
+    /**
+     * Parameters of the service that are not heeded, and those of later editions, are ignored; a
+     * misspelt attribute would match everything, which is more than was asked for.
+     */
+    private static void requireNoAttribute(String name) {
+      boolean attribute = Character.isUpperCase(name.charAt(0)) || name.indexOf('.') >= 0;
+      if (attribute) {
+        throw DicomWebRefusal.badRequest(
+            "A parameter is no attribute that DICOM knows; name it by keyword or eight hex digits");
+      }
     }
 
     /** The tags of {@code Keyword}, {@code ggggeeee} or a path of them; empty when unknown. */

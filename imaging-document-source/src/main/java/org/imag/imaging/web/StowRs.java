@@ -26,7 +26,7 @@ import org.imag.imaging.archive.StoreOutcome.Stored;
 import org.imag.imaging.archive.StoredInstance;
 import org.imag.imaging.audit.DicomWebAudit;
 
-/** STOW-RS: takes in the instances of a multipart body one by one (PS3.18 10.5). */
+/** STOW-RS: takes in the instances of a body one by one (PS3.18 10.5). */
 @Dependent
 public class StowRs {
   private static final String DICOM = "application/dicom";
@@ -92,14 +92,14 @@ public class StowRs {
 
   private List<StoreOutcome> outcomes(DicomWebRequest request, Optional<String> study)
       throws IOException {
-    boolean single = isSingle(contentType(request));
+    Form form = form(contentType(request));
     Storing storing = archive.storing(study);
-    List<StoreOutcome> refused = new ArrayList<>();
+    List<Refused> refused = new ArrayList<>();
     try {
-      if (single) {
-        storing.add(request.body());
-      } else {
-        receive(request, storing, refused);
+      switch (form) {
+        case SINGLE -> storing.add(request.body());
+        case MULTIPART -> receive(request, storing, refused);
+        case METADATA -> receiveMetadata(request, storing, refused);
       }
     } catch (MultipartFormatException e) {
       return outcomesOfDamagedBody(storing, refused, e);
@@ -111,12 +111,12 @@ public class StowRs {
     return all(storing, refused);
   }
 
-  private static List<StoreOutcome> all(Storing storing, List<StoreOutcome> refused) {
+  private static List<StoreOutcome> all(Storing storing, List<Refused> refused) {
     return Stream.concat(storing.finish().stream(), refused.stream()).toList();
   }
 
   private static List<StoreOutcome> outcomesOfDamagedBody(
-      Storing storing, List<StoreOutcome> refused, MultipartFormatException damage) {
+      Storing storing, List<Refused> refused, MultipartFormatException damage) {
     refused.add(
         new Refused(null, null, FailureReason.CANNOT_UNDERSTAND, "The body breaks off here"));
     List<StoreOutcome> outcomes = all(storing, refused);
@@ -126,16 +126,29 @@ public class StowRs {
     return outcomes;
   }
 
-  private static boolean isSingle(MediaType contentType) {
-    String partType = contentType.parameter("type").orElse(DICOM);
-    boolean multipart =
-        contentType.essence().equals("multipart/related") && partType.equalsIgnoreCase(DICOM);
-    boolean single = contentType.essence().equals(DICOM);
-    if (!multipart && !single) {
-      throw new DicomWebRefusal(
-          415, "Send multipart/related; type=\"application/dicom\", one part an instance");
+  /** How instances come (PS3.18 10.5.1). */
+  private enum Form {
+    SINGLE,
+    MULTIPART,
+    METADATA
+  }
+
+  private static Form form(MediaType contentType) {
+    if (contentType.essence().equals(DICOM)) {
+      return Form.SINGLE;
     }
-    return single;
+    String partType = contentType.parameter("type").orElse(DICOM);
+    boolean multipart = contentType.essence().equals("multipart/related");
+    if (multipart && partType.equalsIgnoreCase(DICOM)) {
+      return Form.MULTIPART;
+    }
+    if (multipart && partType.equalsIgnoreCase(DicomJson.MEDIA_TYPE)) {
+      return Form.METADATA;
+    }
+    throw new DicomWebRefusal(
+        415,
+        "Send multipart/related; type=\"application/dicom\", one part an instance, or"
+            + " type=\"application/dicom+json\", metadata first and bulk data after");
   }
 
   private static MediaType contentType(DicomWebRequest request) {
@@ -146,7 +159,7 @@ public class StowRs {
     }
   }
 
-  private static void receive(DicomWebRequest request, Storing storing, List<StoreOutcome> refused)
+  private static void receive(DicomWebRequest request, Storing storing, List<Refused> refused)
       throws IOException {
     MultipartReader reader =
         new MultipartReader(request.body(), request.contentType().orElseThrow());
@@ -164,6 +177,28 @@ public class StowRs {
       }
       part = reader.next();
     }
+  }
+
+  private static void receiveMetadata(
+      DicomWebRequest request, Storing storing, List<Refused> refused) throws IOException {
+    MultipartReader reader =
+        new MultipartReader(request.body(), request.contentType().orElseThrow());
+    Part first =
+        reader.next().orElseThrow(() -> DicomWebRefusal.badRequest("The body holds no part"));
+    if (first.contentType().filter(type -> type.essence().equals(DicomJson.MEDIA_TYPE)).isEmpty()) {
+      throw DicomWebRefusal.badRequest("The first part must be " + DicomJson.MEDIA_TYPE);
+    }
+    MetadataInstances instances = new MetadataInstances(storing, refused);
+    instances.metadata(first.body());
+    Optional<Part> part = reader.next();
+    for (int number = 1; part.isPresent(); number++) {
+      if (number > MAX_INSTANCES) {
+        throw new DicomWebRefusal(413, "Send at most " + MAX_INSTANCES + " parts at once");
+      }
+      instances.bulkData(part.get());
+      part = reader.next();
+    }
+    instances.finish();
   }
 
   private static boolean isDicom(Part part) {

@@ -5,13 +5,11 @@ import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.imag.affinity.region.RegionConfiguration;
 import org.imag.dicom.DataElement;
 import org.imag.dicom.DataSet;
@@ -21,7 +19,6 @@ import org.imag.dicom.json.BulkDataUri;
 import org.imag.dicom.json.DicomJson;
 import org.imag.dicom.multipart.MultipartWriter;
 import org.imag.imaging.archive.DicomArchive;
-import org.imag.imaging.archive.DicomUid;
 import org.imag.imaging.archive.ResourceScope;
 import org.imag.imaging.archive.StoredInstance;
 import org.imag.imaging.audit.DicomWebAudit;
@@ -30,25 +27,47 @@ import org.imag.imaging.audit.DicomWebAudit;
 @Dependent
 public class WadoRs {
   private static final String DICOM = "application/dicom";
-  private static final int MAX_INLINE_BYTES = 1024;
+  private static final String LEFT_OUT = "not available, or not in an acceptable transfer syntax";
 
   private final DicomArchive archive;
   private final DicomWebAudit audit;
   private final ResourceUrls urls;
+  private final ArchivedResources resources;
+  private final FrameAnswers frames;
+  private final BulkDataAnswers bulkData;
+  private final RenderedAnswers rendered;
 
   @Inject
-  public WadoRs(DicomArchive archive, DicomWebAudit audit, RegionConfiguration region) {
-    this(archive, audit, region.dicomWebUrl());
+  public WadoRs(
+      DicomArchive archive,
+      DicomWebAudit audit,
+      RenderingMemory memory,
+      RegionConfiguration region) {
+    this(archive, audit, memory, region.dicomWebUrl());
   }
 
   WadoRs(DicomArchive archive, DicomWebAudit audit, String baseUrl) {
+    this(archive, audit, new RenderingMemory(), baseUrl);
+  }
+
+  private WadoRs(
+      DicomArchive archive, DicomWebAudit audit, RenderingMemory memory, String baseUrl) {
     this.archive = archive;
     this.audit = audit;
     this.urls = new ResourceUrls(baseUrl);
+    this.resources = new ArchivedResources(archive, baseUrl);
+    this.frames = new FrameAnswers(resources, audit, memory, urls);
+    this.bulkData = new BulkDataAnswers(archive, resources, frames, audit, urls);
+    this.rendered =
+        new RenderedAnswers(archive, resources, new Pictures(resources, memory), audit, urls);
   }
 
   /** An instance and the syntax it is sent in. */
   private record Sent(StoredInstance instance, String transferSyntaxUid) {
+
+    boolean isAsStored() {
+      return transferSyntaxUid.equals(instance.transferSyntaxUid());
+    }
 
     String contentType() {
       return DICOM + ";transfer-syntax=" + transferSyntaxUid;
@@ -59,9 +78,9 @@ public class WadoRs {
   public DicomWebAnswer instances(DicomWebRequest request, ResourceScope scope) {
     InstanceAcceptance acceptance =
         InstanceAcceptance.of(request.effectiveAccept(), scope.instance().isPresent());
-    List<StoredInstance> existing = existing(scope);
+    List<StoredInstance> existing = resources.existing(scope);
     List<Sent> sent = new ArrayList<>();
-    for (StoredInstance instance : available(existing)) {
+    for (StoredInstance instance : resources.available(existing)) {
       acceptance
           .choose(archive.transferSyntaxes(instance))
           .ifPresent(syntax -> sent.add(new Sent(instance, syntax)));
@@ -77,44 +96,11 @@ public class WadoRs {
         : single(sent.get(0));
   }
 
-  private List<StoredInstance> existing(ResourceScope scope) {
-    boolean valid =
-        Stream.of(Optional.of(scope.study()), scope.series(), scope.instance())
-            .flatMap(Optional::stream)
-            .allMatch(DicomUid::isValid);
-    if (!valid) {
-      throw DicomWebRefusal.badRequest("The path names something that is not a UID");
-    }
-    List<StoredInstance> existing = archive.instances(scope);
-    if (existing.isEmpty()) {
-      throw DicomWebRefusal.notFound("No such study, series or instance is here");
-    }
-    return existing;
-  }
-
-  private List<StoredInstance> available(List<StoredInstance> existing) {
-    List<StoredInstance> available = existing.stream().filter(archive::isAvailable).toList();
-    if (available.isEmpty()) {
-      throw DicomWebRefusal.notFound("What was stored here is not available now");
-    }
-    return available;
-  }
-
-  /** A client must not take a part for the whole (PS3.18 table 10.4.3-1). */
-  private Map<String, String> warning(int leftOut) {
-    return leftOut == 0
-        ? Map.of()
-        : Map.of(
-            "Warning",
-            "299 "
-                + urls.base()
-                + ": "
-                + leftOut
-                + " instances are not available, or not in an acceptable transfer syntax");
-  }
-
   private DicomWebAnswer single(Sent sent) {
-    return DicomWebAnswer.of(200, sent.contentType(), out -> copy(sent, out));
+    DicomWebAnswer answer = DicomWebAnswer.of(200, sent.contentType(), out -> copy(sent, out));
+    return sent.isAsStored() && sent.instance().size() > 0
+        ? answer.ofLength(sent.instance().size())
+        : answer;
   }
 
   private DicomWebAnswer multipart(List<Sent> sent, int leftOut) {
@@ -122,7 +108,7 @@ public class WadoRs {
     return new DicomWebAnswer(
         leftOut == 0 ? 200 : 206,
         MultipartWriter.related(DICOM, boundary),
-        warning(leftOut),
+        resources.warning(leftOut, LEFT_OUT),
         out -> write(sent, new MultipartWriter(out, boundary)));
   }
 
@@ -145,14 +131,50 @@ public class WadoRs {
     }
   }
 
+  /** Sends what is below an instance: frames, bulk data, and renderings. */
+  public DicomWebAnswer representation(
+      DicomWebRequest request, ResourceScope scope, List<String> path) {
+    boolean instance = scope.instance().isPresent();
+    return switch (path.get(0)) {
+      case "frames" -> frames(request, scope, path);
+      case "bulkdata" ->
+          instance && path.size() > 1
+              ? bulkData.value(request, scope, path.subList(1, path.size()))
+              : bulkData.all(request, scope);
+      case "rendered" -> rendered.rendered(request, scope);
+      case "thumbnail" -> rendered.thumbnail(request, scope, Optional.empty());
+      case "pixeldata" -> pixelData(request, scope);
+      default -> throw DicomWebRefusal.notFound("There is no such resource below an instance");
+    };
+  }
+
+  private DicomWebAnswer frames(DicomWebRequest request, ResourceScope scope, List<String> path) {
+    if (scope.instance().isEmpty() || path.size() < 2 || path.size() > 3) {
+      throw DicomWebRefusal.notFound("Frames are at .../instances/{uid}/frames/{numbers}");
+    }
+    return switch (path.size() == 2 ? "" : path.get(2)) {
+      case "" -> frames.frames(request, scope, path.get(1));
+      case "rendered" -> rendered.frames(request, scope, path.get(1));
+      case "thumbnail" -> rendered.thumbnail(request, scope, Optional.of(path.get(1)));
+      default -> throw DicomWebRefusal.notFound("A frame has a rendered and a thumbnail resource");
+    };
+  }
+
+  private DicomWebAnswer pixelData(DicomWebRequest request, ResourceScope scope) {
+    if (scope.instance().isEmpty()) {
+      throw new DicomWebRefusal(501, "Pixel data are offered of one instance at a time");
+    }
+    return bulkData.pixelData(request, scope);
+  }
+
   /** Sends everything but pixel data and long values, which get a BulkDataURI. */
   public DicomWebAnswer metadata(DicomWebRequest request, ResourceScope scope) {
     JsonAcceptance.require(request.effectiveAccept());
-    List<StoredInstance> existing = existing(scope);
-    List<StoredInstance> available = available(existing);
+    List<StoredInstance> existing = resources.existing(scope);
+    List<StoredInstance> available = resources.available(existing);
     int leftOut = existing.size() - available.size();
     audit.retrieved(request.peer(), available);
-    Map<String, String> headers = new HashMap<>(warning(leftOut));
+    Map<String, String> headers = new HashMap<>(resources.warning(leftOut, LEFT_OUT));
     headers.put("Cache-Control", "private, max-age=0, must-revalidate");
     return new DicomWebAnswer(
         leftOut == 0 ? 200 : 206,
@@ -162,23 +184,13 @@ public class WadoRs {
   }
 
   private void writeMetadata(List<StoredInstance> instances, OutputStream out) throws IOException {
-    MetadataUrls bulkData = new MetadataUrls();
-    try {
-      DicomJson.writeAll(
-          instances.stream().map(instance -> bulkData.enter(header(instance), instance)).iterator(),
-          out,
-          bulkData);
-    } catch (UncheckedIOException e) {
-      throw e.getCause();
-    }
-  }
-
-  private DataSet header(StoredInstance instance) {
-    try {
-      return archive.header(instance);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    MetadataUrls bulkDataUris = new MetadataUrls();
+    DicomJson.writeAll(
+        instances.stream()
+            .map(instance -> bulkDataUris.enter(resources.header(instance), instance))
+            .iterator(),
+        out,
+        bulkDataUris);
   }
 
   /** The BulkDataURIs of the instance that is being written. */
@@ -187,7 +199,7 @@ public class WadoRs {
 
     DataSet enter(DataSet header, StoredInstance instance) {
       String base = urls.instance(instance.reference()) + "/bulkdata";
-      current = BulkDataUri.below(base, MAX_INLINE_BYTES);
+      current = BulkDataUri.below(base, BulkDataPaths.MAX_INLINE_BYTES);
       return header.contains(Tag.ROWS)
           ? header.toBuilder()
               .putReference(Tag.PIXEL_DATA, VR.OW, base + "/" + Tag.hex(Tag.PIXEL_DATA))

@@ -182,6 +182,34 @@ class QidoRsTest {
     assertThat(get(url).status()).isEqualTo(400);
   }
 
+  /**
+   * A misspelt attribute must not disclose everything; what the service may get one day may pass.
+   */
+  @Test
+  void anUnknownAttributeIs400AndAnUnknownParameterIsIgnored() {
+    assertThat(get("studies?PatientNam=TOTO").status()).isEqualTo(400);
+    assertThat(get("series?RequestAttributesSequence.Nothing=1").status()).isEqualTo(400);
+    assertThat(get("studies?orderby=StudyDate&emptyvaluematching=false").status()).isEqualTo(200);
+    assertThat(get("studies?includefield=Nothing").headers().get("Warning"))
+        .contains("includefield");
+  }
+
+  /** What OHIF asks for its study list and a study. */
+  @Test
+  void theSearchesOfAViewer() {
+    String fields = "includefield=00081030%2C00080060";
+    String study = "studies?" + fields + "&StudyInstanceUID=" + Images.STUDY;
+    for (String url :
+        List.of(
+            study,
+            "studies?limit=101&offset=0&fuzzymatching=true&" + fields + "&PatientName=*",
+            "studies/" + Images.STUDY + "/series?" + "includefield=0008103E")) {
+      DicomWebAnswer answer = get(url);
+      assertThat(answer.status()).as(url).isEqualTo(200);
+      assertThat(Requests.dataSets(answer).get(0).contains(Tag.STUDY_INSTANCE_UID)).isTrue();
+    }
+  }
+
   @Test
   void includefieldAddsAttributes_8_3_4_3() {
     String study = "studies?StudyInstanceUID=" + Images.STUDY + "&includefield=";

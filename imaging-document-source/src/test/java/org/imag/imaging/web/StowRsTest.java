@@ -111,7 +111,7 @@ class StowRsTest {
   void anotherMediaTypeIs415() throws IOException {
     assertThat(post("studies", "application/json", new byte[0]).status()).isEqualTo(415);
     assertThat(post("studies", null, new byte[0]).status()).isEqualTo(415);
-    assertThat(post("studies", TYPE.replace("dicom\"", "dicom+json\""), new byte[0]).status())
+    assertThat(post("studies", TYPE.replace("dicom\"", "dicom+xml\""), new byte[0]).status())
         .isEqualTo(415);
   }
 
@@ -253,5 +253,44 @@ class StowRsTest {
     DicomWebAnswer answer = dicomWeb.answer("DELETE", Requests.get("studies", null));
     assertThat(answer.status()).isEqualTo(405);
     assertThat(answer.headers()).containsEntry("Allow", "GET, POST");
+  }
+
+  /** A study is of one patient: what says otherwise fails, with a reason, and is not published. */
+  @Test
+  void instancesOfAStudyThatDisagreeOnThePatient() throws IOException {
+    DataSet other = Images.slice(2).toBuilder().put(Tag.PATIENT_ID, "GUY-000999").build();
+    DicomWebAnswer answer =
+        post("studies", TYPE, Requests.multipart(Images.file(1), Images.file(other)));
+    assertThat(answer.status()).isEqualTo(202);
+    DataSet failed = Requests.dataSets(answer).get(0).item(Tag.FAILED_SOP_SEQUENCE).orElseThrow();
+    assertThat(failed.string(Tag.REFERENCED_SOP_INSTANCE_UID)).contains(Images.uid(2));
+    assertThat(failed.integer(Tag.FAILURE_REASON)).hasValue(0xC410);
+    assertThat(failed.string(0x00000902).orElseThrow()).contains("another Patient ID");
+    assertThat(post("studies", TYPE, Requests.multipart(Images.file(other))).status())
+        .isEqualTo(409);
+  }
+
+  @Test
+  void anImageWithoutStudyUidIsRefused() throws IOException {
+    DataSet none = Images.slice(1).toBuilder().remove(Tag.STUDY_INSTANCE_UID).build();
+    DicomWebAnswer answer = post("studies", TYPE, Requests.multipart(Images.file(none)));
+    assertThat(answer.status()).isEqualTo(409);
+    DataSet failed = Requests.dataSets(answer).get(0).item(Tag.FAILED_SOP_SEQUENCE).orElseThrow();
+    assertThat(failed.string(0x00000902).orElseThrow()).contains("Study Instance UID");
+  }
+
+  /** What an instance leaves behind while others come is its outcome: a few hundred bytes. */
+  @Test
+  void manyTinyInstancesAreStoredInBatches() throws IOException {
+    byte[][] many = new byte[1500][];
+    DataSet tiny = Images.slice(1).filter(element -> Tag.group(element.tag()) < 0x28);
+    for (int i = 0; i < many.length; i++) {
+      many[i] =
+          Images.file(tiny.toBuilder().put(Tag.SOP_INSTANCE_UID, "2.999.7." + (i + 1)).build());
+    }
+    DicomWebAnswer answer = post("studies", TYPE, Requests.multipart(many));
+    assertThat(answer.status()).isEqualTo(200);
+    assertThat(Requests.dataSets(answer).get(0).items(Tag.REFERENCED_SOP_SEQUENCE))
+        .hasSize(many.length);
   }
 }

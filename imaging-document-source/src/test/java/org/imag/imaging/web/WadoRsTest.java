@@ -206,15 +206,6 @@ class WadoRsTest {
   }
 
   @Test
-  void whatIsNotOfferedYetIsSaidSo() {
-    for (String resource :
-        List.of(
-            "/frames/1", "/rendered", "/bulkdata/7FE00010", "/thumbnail", "/frames/1/rendered")) {
-      assertThat(get(INSTANCE + resource, "*/*").status()).as(resource).isEqualTo(501);
-    }
-  }
-
-  @Test
   void sendingIsAuditedAsInstancesTransferred_PS315_A_5_3_7() {
     get(STUDY, DICOM);
     get(STUDY + "/metadata", null);

@@ -1,0 +1,34 @@
+package org.imag.imaging.wire;
+
+import jakarta.inject.Inject;
+import jakarta.servlet.annotation.WebServlet;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.imag.imaging.web.DicomWebAnswer;
+import org.imag.imaging.web.DicomWebRefusal;
+import org.imag.imaging.web.Problem;
+import org.imag.imaging.web.WadoUri;
+
+/** WADO Retrieve (RAD-55) at {@code /imaging/wado}. */
+@WebServlet("/wado")
+public class Rad55Servlet extends HttpServlet {
+  private static final long serialVersionUID = 1L;
+
+  @Inject private transient WadoUri wado;
+
+  @Override
+  protected void service(HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    HttpAnswers.send(answer(request), response);
+  }
+
+  private DicomWebAnswer answer(HttpServletRequest request) throws IOException {
+    try {
+      return wado.answer(request.getMethod(), DicomWebRequests.of(request));
+    } catch (DicomWebRefusal e) {
+      return Problem.of(e.status(), e.getMessage());
+    }
+  }
+}
