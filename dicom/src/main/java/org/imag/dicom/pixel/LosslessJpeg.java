@@ -189,7 +189,7 @@ final class LosslessJpeg {
     if (shift > 0) {
       for (char[] plane : to) {
         for (int i = 0; i < plane.length; i++) {
-          plane[i] <<= shift;
+          plane[i] = (char) (plane[i] << shift);
         }
       }
     }
