@@ -169,6 +169,16 @@ class SpecificCharacterSetTest {
     assertThat(items.get(1).string(Tag.CODE_MEANING)).hasValue("Б");
   }
 
+  /**
+   * PS3.5 6.1.2.5: eight-bit text whose writer declared code extensions and left the escape out.
+   */
+  @ParameterizedTest
+  @ValueSource(strings = {"\\ISO 2022 IR 100", "ISO 2022 IR 6\\ISO 2022 IR 100"})
+  void escapeForgotten(String term) throws IOException {
+    assertThat(nameOf(term, FRENCH.getBytes(StandardCharsets.ISO_8859_1))).isEqualTo(FRENCH);
+    assertThat(nameOf(term, FRENCH.getBytes(StandardCharsets.UTF_8))).isEqualTo(FRENCH);
+  }
+
   @Test
   void refusesToEncodeWhatTheSetLacks() {
     SpecificCharacterSet latin1 = SpecificCharacterSet.of(List.of("ISO_IR 100"));
