@@ -182,7 +182,17 @@ final class DataSetParser {
       }
     }
     warn("zero bytes after the last data element");
+    requireOnlyZeros();
     return true;
+  }
+
+  /** Zeros in the midst of a data set are damage, not its end. */
+  private void requireOnlyZeros() throws IOException {
+    while (in.peek(1) == 1) {
+      if (in.u8() != 0) {
+        throw new DicomFormatException("more data after a data element of zeros", in.offset() - 1);
+      }
+    }
   }
 
   private boolean isTrailingPaddingNext(int available) {
@@ -209,6 +219,9 @@ final class DataSetParser {
     while (more && in.offset() < item.end) {
       more = next(item);
     }
+    if (more && item.delimited) {
+      warn("item without its delimiter, taken to end with its sequence");
+    }
     return item.dataSet();
   }
 
@@ -230,6 +243,7 @@ final class DataSetParser {
   }
 
   private boolean delimiter(Header header, Level level) throws IOException {
+    expectNoLength(header.length());
     if (header.tag() == Tag.ITEM_DELIMITATION && level.delimited) {
       return false;
     }
@@ -239,6 +253,13 @@ final class DataSetParser {
       return false;
     }
     throw new DicomFormatException(Tag.text(header.tag()) + " out of place", in.offset());
+  }
+
+  /** PS3.5 7.5.2: delimiters have the length 0. */
+  private void expectNoLength(long length) {
+    if (length != 0) {
+      warn("delimiter with a length, which is ignored");
+    }
   }
 
   private Header header(Level level) throws IOException {
@@ -357,8 +378,8 @@ final class DataSetParser {
 
   private DataElement undefinedLength(Header header, Level level) throws IOException {
     return switch (header.vr()) {
-      case SQ -> sequence(header.tag(), level, level.encoding, level.end);
-      case UN -> sequence(header.tag(), level, encodingInsideUnknown(), level.end);
+      case SQ -> sequence(header.tag(), level, level.encoding, level.end, true);
+      case UN -> sequence(header.tag(), level, encodingInsideUnknown(), level.end, true);
       case OB, OD, OF, OL, OV, OW -> fragments(header, level, true);
       default ->
           throw new DicomFormatException(
@@ -380,7 +401,7 @@ final class DataSetParser {
     DataSetParser parser = on(inside);
     try {
       Encoding encoding = header.vr() == VR.UN ? parser.encodingInsideUnknown() : level.encoding;
-      return parser.sequence(header.tag(), level, encoding, end);
+      return parser.sequence(header.tag(), level, encoding, end, false);
     } catch (ReadLimitException refused) {
       throw refused;
     } catch (DicomFormatException damaged) {
@@ -390,7 +411,7 @@ final class DataSetParser {
     }
   }
 
-  private DataElement sequence(int tag, Level level, Encoding encoding, long end)
+  private DataElement sequence(int tag, Level level, Encoding encoding, long end, boolean delimited)
       throws IOException {
     if (level.depth >= progress.limits.maxDepth()) {
       throw new ReadLimitException(
@@ -406,11 +427,15 @@ final class DataSetParser {
         items.add(item(item));
         open = !item.sequenceClosed;
       } else if (delimiter == Tag.SEQUENCE_DELIMITATION) {
+        expectNoLength(length);
         open = false;
       } else {
         throw new DicomFormatException(
             Tag.text(tag) + " has " + Tag.text(delimiter) + " where an item is due", in.offset());
       }
+    }
+    if (open && delimited) {
+      warn(Tag.text(tag) + " without its delimiter, taken to end with its item");
     }
     return DataElement.sequence(tag, items);
   }
@@ -472,7 +497,8 @@ final class DataSetParser {
       throw new DicomFormatException(
           Tag.text(tag) + " where a fragment of pixel data is due", in.offset());
     }
-    in.skip(8);
+    in.skip(4);
+    expectNoLength(in.u32(false));
     return false;
   }
 }

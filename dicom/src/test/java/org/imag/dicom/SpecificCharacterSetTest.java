@@ -65,6 +65,7 @@ class SpecificCharacterSetTest {
     "ISO_IR 166, TIS-620, สมชาย",
     "ISO_IR 13, JIS_X0201, ﾔﾏﾀﾞ",
     "GB18030, GB18030, 王小东",
+    "GB18030, GB18030, 㐀𠀀",
     "GBK, GBK, 王小东"
   })
   void singleSets(String term, String charset, String text) throws IOException {

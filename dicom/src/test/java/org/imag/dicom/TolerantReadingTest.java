@@ -154,6 +154,44 @@ class TolerantReadingTest {
     assertThat(file.dataSet().integer(0x0040A0B0)).hasValue(7);
   }
 
+  /**
+   * PS3.5 7.5.2: what lacks its delimiter ends with the item or sequence of known length around.
+   */
+  @Test
+  void delimitersMissingInsideKnownLengths() throws IOException {
+    byte[] code = explicit(Tag.CODE_VALUE, "SH", "1234");
+    byte[] item = join(implicitHead(Tag.ITEM, Wire.UNDEFINED), code);
+    byte[] open = join(head(Tag.CONCEPT_NAME_CODE_SEQUENCE, "SQ", Wire.UNDEFINED), item(code));
+    DicomFile unclosed =
+        read(explicitFile(MODALITY, explicit(Tag.PROCEDURE_CODE_SEQUENCE, "SQ", item), ROWS));
+    assertModality(unclosed, "item without its delimiter");
+    DicomFile nested =
+        read(explicitFile(MODALITY, explicit(Tag.PROCEDURE_CODE_SEQUENCE, "SQ", item(open)), ROWS));
+    assertModality(nested, "(0040,A043) without its delimiter");
+    for (DicomFile file : new DicomFile[] {unclosed, nested}) {
+      assertThat(file.dataSet().items(Tag.PROCEDURE_CODE_SEQUENCE)).hasSize(1);
+      assertThat(file.dataSet().integer(Tag.ROWS)).hasValue(512);
+    }
+  }
+
+  /** PS3.5 7.5.2: delimiters have length 0; another number means nothing. */
+  @Test
+  void delimitersWithLength() throws IOException {
+    byte[] code = explicit(Tag.CODE_VALUE, "SH", "1234");
+    byte[] item = join(implicitHead(Tag.ITEM, Wire.UNDEFINED), code);
+    for (int[] lengths : new int[][] {{70, 0}, {0, 70}}) {
+      byte[] ends =
+          join(
+              implicitHead(Tag.ITEM_DELIMITATION, lengths[0]),
+              implicitHead(Tag.SEQUENCE_DELIMITATION, lengths[1]));
+      byte[] sequence = join(head(Tag.PROCEDURE_CODE_SEQUENCE, "SQ", Wire.UNDEFINED), item, ends);
+      DicomFile file = read(explicitFile(MODALITY, sequence, ROWS));
+      assertModality(file, "delimiter with a length");
+      assertThat(file.dataSet().items(Tag.PROCEDURE_CODE_SEQUENCE)).hasSize(1);
+      assertThat(file.dataSet().integer(Tag.ROWS)).hasValue(512);
+    }
+  }
+
   /** A standard sequence that holds text, or damaged items: only this element suffers. */
   @Test
   void damagedSequenceIsKeptAsBytes() throws IOException {
@@ -421,6 +459,9 @@ class TolerantReadingTest {
     for (int count : new int[] {1, 7, 8, 500}) {
       assertModality(read(explicitFile(MODALITY, new byte[count])), "zero bytes after");
     }
+    assertThatThrownBy(() -> read(explicitFile(MODALITY, new byte[16], ROWS)))
+        .isInstanceOf(DicomFormatException.class)
+        .hasMessageContaining("more data after a data element of zeros");
     byte[] padding = explicit(Tag.DATA_SET_TRAILING_PADDING, "OB", new byte[10]);
     assertModality(read(explicitFile(MODALITY, padding)), "");
     assertModality(
