@@ -14,6 +14,9 @@ final class DataSetParser {
   private static final long UNDEFINED = 0xFFFFFFFFL;
   private static final int MAX_WARNINGS = 100;
 
+  /** Two blanks where the letters of a representation are due. */
+  private static final int BLANK_LETTERS = 0x2020;
+
   /** What an element takes in memory beside its value, about. */
   private static final int ELEMENT_BYTES = 64;
 
@@ -66,6 +69,11 @@ final class DataSetParser {
       } else if (element.tag() == Tag.PIXEL_REPRESENTATION) {
         signedPixels = element.string().filter("1"::equals).isPresent();
       }
+    }
+
+    boolean isOutOfOrder(int tag) {
+      return !elements.isEmpty()
+          && Integer.compareUnsigned(tag, elements.get(elements.size() - 1).tag()) <= 0;
     }
 
     DataSet dataSet() {
@@ -182,7 +190,7 @@ final class DataSetParser {
     if (header.length() != UNDEFINED) {
       in.skipValue(header.length(), header.tag());
     } else if (header.vr().opaque() && header.vr() != VR.UN) {
-      fragments(header, false);
+      fragments(header, level, false);
     } else {
       undefinedLength(header, level);
     }
@@ -199,7 +207,17 @@ final class DataSetParser {
       }
     }
     warn("zero bytes after the last data element");
+    requireOnlyZeros();
     return true;
+  }
+
+  /** Zeros in the midst of a data set are damage, not its end. */
+  private void requireOnlyZeros() throws IOException {
+    while (in.peek(1) == 1) {
+      if (in.u8() != 0) {
+        throw new DicomFormatException("more data after a data element of zeros", in.offset() - 1);
+      }
+    }
   }
 
   private boolean isTrailingPaddingNext(int available) {
@@ -230,6 +248,9 @@ final class DataSetParser {
     while (more && in.offset() < item.end) {
       more = next(item);
     }
+    if (more && item.delimited) {
+      warn("item without its delimiter, taken to end with its sequence");
+    }
     return item.dataSet();
   }
 
@@ -243,11 +264,15 @@ final class DataSetParser {
       value(header, level);
       return true;
     }
+    if (level.isOutOfOrder(header.tag())) {
+      warn(Tag.text(header.tag()) + " is out of order or there twice");
+    }
     level.add(element(header, level));
     return true;
   }
 
   private boolean delimiter(Header header, Level level) throws IOException {
+    expectNoLength(header.length());
     if (header.tag() == Tag.ITEM_DELIMITATION && level.delimited) {
       return false;
     }
@@ -257,6 +282,13 @@ final class DataSetParser {
       return false;
     }
     throw new DicomFormatException(Tag.text(header.tag()) + " out of place", in.offset());
+  }
+
+  /** PS3.5 7.5.2: delimiters have the length 0. */
+  private void expectNoLength(long length) {
+    if (length != 0) {
+      warn("delimiter with a length, which is ignored");
+    }
   }
 
   private Header header(Level level) throws IOException {
@@ -274,6 +306,10 @@ final class DataSetParser {
   }
 
   private Header explicitHeader(int tag, Level level) throws IOException {
+    if (!level.encoding.bigEndian() && isImplicitLengthNext()) {
+      warn(Tag.text(tag) + " is in implicit VR among explicit ones");
+      return new Header(tag, Dictionary.vr(tag, level.signedPixels), in.u32(false));
+    }
     int first = in.u8();
     int second = in.u8();
     Optional<VR> known = VR.of(first, second);
@@ -283,6 +319,17 @@ final class DataSetParser {
     }
     in.u16(false);
     return new Header(tag, vr, in.u32(level.encoding.bigEndian()));
+  }
+
+  /** Some writers change to implicit VR inside sequences: no letters, but a small even length. */
+  private boolean isImplicitLengthNext() throws IOException {
+    if (in.peek(4) < 4) {
+      return false;
+    }
+    int low = peek16(0, false);
+    int high = peek16(2, false);
+    boolean small = high == 0 && low > 0 && low < BLANK_LETTERS && low % 2 == 0;
+    return small || high == 0xFFFF && low == 0xFFFF;
   }
 
   private VR substitute(int tag, int first, int second, Level level) {
@@ -300,14 +347,17 @@ final class DataSetParser {
     if (header.length() == UNDEFINED) {
       return undefinedLength(header, level);
     }
-    if (in.offset() + header.length() > level.end) {
-      throw new DicomFormatException(
-          Tag.text(header.tag()) + " runs over the end of its item", in.offset());
-    }
+    requireInside(level, header.length(), header.tag());
     if (header.vr() == VR.SQ) {
-      return sequenceOrBytes(header, level, level.encoding);
+      return sequenceOrBytes(header, level);
     }
     return header.vr() == VR.UN ? unknown(header, level) : plain(header, level);
+  }
+
+  private void requireInside(Level level, long length, int tag) throws DicomFormatException {
+    if (length > level.end - in.offset()) {
+      throw new DicomFormatException(Tag.text(tag) + " runs over the end of its item", in.offset());
+    }
   }
 
   private void count() throws ReadLimitException {
@@ -339,16 +389,13 @@ final class DataSetParser {
   private DataElement unknown(Header header, Level level) throws IOException {
     VR vr = Dictionary.vr(header.tag(), level.signedPixels);
     if (vr == VR.SQ) {
-      return sequenceOrBytes(header, level, Encoding.IMPLICIT_LITTLE);
+      return sequenceOrBytes(header, level);
     }
     return new DataElement(header.tag(), vr, value(header, level), level.characterSet);
   }
 
   private byte[] value(Header header, Level level) throws IOException {
-    if (header.length() > level.end - in.offset()) {
-      throw new DicomFormatException(
-          Tag.text(header.tag()) + " runs over the end of its item", in.offset());
-    }
+    requireInside(level, header.length(), header.tag());
     return held(header.length(), header.tag());
   }
 
@@ -362,7 +409,7 @@ final class DataSetParser {
     return switch (header.vr()) {
       case SQ -> sequence(header.tag(), level, level.encoding, level.end, true);
       case UN -> sequence(header.tag(), level, encodingInsideUnknown(), level.end, true);
-      case OB, OD, OF, OL, OV, OW -> fragments(header, true);
+      case OB, OD, OF, OL, OV, OW -> fragments(header, level, true);
       default ->
           throw new DicomFormatException(
               Tag.text(header.tag()) + " " + header.vr() + " has no length", in.offset());
@@ -376,13 +423,14 @@ final class DataSetParser {
   }
 
   /** A sequence of known length; damage inside costs this element only. */
-  private DataElement sequenceOrBytes(Header header, Level level, Encoding encoding)
-      throws IOException {
-    long start = in.offset();
+  private DataElement sequenceOrBytes(Header header, Level level) throws IOException {
+    long end = in.offset() + header.length();
     ByteSource inside = in.slice(header.length(), progress.limits.maxValueBytes(), header.tag());
     ByteSource again = inside.copy();
+    DataSetParser parser = on(inside);
     try {
-      return on(inside).sequence(header.tag(), level, encoding, start + header.length(), false);
+      Encoding encoding = header.vr() == VR.UN ? parser.encodingInsideUnknown() : level.encoding;
+      return parser.sequence(header.tag(), level, encoding, end, false);
     } catch (ReadLimitException refused) {
       throw refused;
     } catch (DicomFormatException damaged) {
@@ -408,11 +456,15 @@ final class DataSetParser {
         items.add(item(item));
         open = !item.sequenceClosed;
       } else if (delimiter == Tag.SEQUENCE_DELIMITATION) {
+        expectNoLength(length);
         open = false;
       } else {
         throw new DicomFormatException(
             Tag.text(tag) + " has " + Tag.text(delimiter) + " where an item is due", in.offset());
       }
+    }
+    if (open && delimited) {
+      warn(Tag.text(tag) + " without its delimiter, taken to end with its item");
     }
     return DataElement.sequence(tag, items);
   }
@@ -424,19 +476,21 @@ final class DataSetParser {
       return level.item(encoding, end, true);
     }
     if (length > end - in.offset()) {
-      throw new DicomFormatException("item runs over the end of its sequence", in.offset());
+      warn("item longer than its sequence, taken to end with it");
+      return level.item(encoding, end, false);
     }
     return level.item(encoding, in.offset() + length, false);
   }
 
   /** Encapsulated pixel data: opaque fragments (PS3.5 annex A.4). */
-  private DataElement fragments(Header header, boolean kept) throws IOException {
+  private DataElement fragments(Header header, Level level, boolean kept) throws IOException {
     List<ElementValue.Bytes> fragments = new ArrayList<>();
     long total = 0;
     int number = 0;
-    while (isFragmentNext(number)) {
+    while (isFragmentNext(number, level)) {
       in.skip(4);
       long length = in.u32(false);
+      requireInside(level, length, header.tag());
       total += length;
       number++;
       count();
@@ -450,13 +504,13 @@ final class DataSetParser {
     }
     return new DataElement(
         header.tag(),
-        header.vr(),
+        level.encoding.explicit() ? header.vr() : VR.OB,
         new ElementValue.Fragments(List.copyOf(fragments)),
         SpecificCharacterSet.UNDECLARED);
   }
 
-  private boolean isFragmentNext(int read) throws IOException {
-    int available = in.peek(8);
+  private boolean isFragmentNext(int read, Level level) throws IOException {
+    int available = (int) Math.min(in.peek(8), level.end - in.offset());
     if (available == 0 && read > 1) {
       warn("encapsulated pixel data without a final delimiter");
       return false;
@@ -472,7 +526,8 @@ final class DataSetParser {
       throw new DicomFormatException(
           Tag.text(tag) + " where a fragment of pixel data is due", in.offset());
     }
-    in.skip(8);
+    in.skip(4);
+    expectNoLength(in.u32(false));
     return false;
   }
 }

@@ -2,7 +2,6 @@ package org.imag.dicom;
 
 import java.io.ByteArrayInputStream;
 import java.io.EOFException;
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
@@ -131,9 +130,9 @@ public final class Part10Reader {
     return new Bounded(inflated, limits.maxInflatedBytes());
   }
 
-  private DataSet root(DataSetParser from, Encoding actual) throws IOException {
+  private DataSet root(DataSetParser from, Encoding actual, String syntax) throws IOException {
     return switch (extent) {
-      case WHOLE -> from.root(actual, false);
+      case WHOLE -> PixelDataFraming.mended(from.root(actual, false), syntax, parser::warn);
       case HEADER -> from.rootUpTo(actual, stop);
       case WHOLE_BUT_PIXEL_DATA_FORGOTTEN -> from.rootWithoutPixelData(actual);
     };
@@ -200,7 +199,7 @@ public final class Part10Reader {
       syntax = TransferSyntax.isNative(syntax) ? actual.transferSyntax() : syntax;
     }
     encoding = actual;
-    DataSet dataSet = root(parser, actual);
+    DataSet dataSet = root(parser, actual, syntax);
     return new DicomFile(meta, syntax, dataSet, parser.warnings());
   }
 
@@ -209,7 +208,7 @@ public final class Part10Reader {
     Inflater inflater = new Inflater(!hasZlibHeader());
     try {
       ByteSource source = new ByteSource(inflate(inflater));
-      DataSet dataSet = root(parser.on(source), Encoding.EXPLICIT_LITTLE);
+      DataSet dataSet = root(parser.on(source), Encoding.EXPLICIT_LITTLE, TransferSyntax.DEFLATED);
       return new DicomFile(meta, TransferSyntax.DEFLATED, dataSet, parser.warnings());
     } finally {
       inflater.end();
@@ -222,13 +221,20 @@ public final class Part10Reader {
   }
 
   /** Inflated bytes up to a limit; damage of the deflated stream becomes a format error. */
-  private static final class Bounded extends FilterInputStream {
+  private static final class Bounded extends InputStream {
+    private final InputStream in;
     private final long max;
     private long count;
 
     Bounded(InputStream in, long max) {
-      super(in);
+      this.in = in;
       this.max = max;
+    }
+
+    @Override
+    public int read() throws IOException {
+      byte[] one = new byte[1];
+      return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
     }
 
     @Override
@@ -243,7 +249,7 @@ public final class Part10Reader {
 
     private int inflate(byte[] into, int from, int length) throws IOException {
       try {
-        return super.read(into, from, length);
+        return in.read(into, from, length);
       } catch (ZipException | EOFException damaged) {
         throw new DicomFormatException("the deflated data set is damaged", count);
       }

@@ -36,12 +36,17 @@ public final class Part10Writer {
    * @throws IllegalArgumentException when SOP Class UID or SOP Instance UID is missing
    */
   public static void write(DicomFile file, OutputStream out) throws IOException {
-    DataSet dataSet = consistent(file.dataSet());
+    DataSet dataSet = consistent(file.dataSet().filter(Part10Writer::isOfDataSet));
     OutputStream buffered = new BufferedOutputStream(out, 1 << 16);
     buffered.write(preambleAndMeta(meta(file)));
     Part10Writer writer = new Part10Writer(buffered);
     writer.dataSet(dataSet);
     buffered.flush();
+  }
+
+  private static boolean isOfDataSet(DataElement element) {
+    int group = Tag.group(element.tag());
+    return group != 0 && group != 2;
   }
 
   /** Writes the elements alone, without preamble and meta information. */
@@ -80,8 +85,17 @@ public final class Part10Writer {
         .put(
             Tag.MEDIA_STORAGE_SOP_INSTANCE_UID,
             identifier(file, Tag.SOP_INSTANCE_UID, Tag.MEDIA_STORAGE_SOP_INSTANCE_UID))
-        .put(Tag.TRANSFER_SYNTAX_UID, TransferSyntax.whenWritten(file.transferSyntax()))
+        .put(Tag.TRANSFER_SYNTAX_UID, transferSyntax(file))
         .build();
+  }
+
+  /** A compressed syntax promises fragments (PS3.5 annex A.4): without them it is not written. */
+  private static String transferSyntax(DicomFile file) {
+    boolean unframed =
+        file.dataSet().element(Tag.PIXEL_DATA).filter(e -> !e.isEncapsulated()).isPresent();
+    return unframed
+        ? TransferSyntax.EXPLICIT_LITTLE_ENDIAN
+        : TransferSyntax.whenWritten(file.transferSyntax());
   }
 
   private static DataSet.Builder ours(DataSet meta) {
@@ -113,7 +127,7 @@ public final class Part10Writer {
 
   private void dataSet(DataSet dataSet) throws IOException {
     for (DataElement element : dataSet) {
-      if (!Tag.isGroupLength(element.tag())) {
+      if (!Tag.isGroupLength(element.tag()) && Tag.group(element.tag()) != 0xFFFE) {
         element(element);
       }
     }

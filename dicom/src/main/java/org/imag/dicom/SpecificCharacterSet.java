@@ -5,6 +5,7 @@ import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -199,7 +200,11 @@ public final class SpecificCharacterSet {
 
     private void flush() {
       if (start < at) {
-        text.append(current.decode(bytes, start, Math.min(at, bytes.length) - start));
+        int end = Math.min(at, bytes.length);
+        text.append(
+            current.equals(Coding.ASCII)
+                ? guess(Arrays.copyOfRange(bytes, start, end))
+                : current.decode(bytes, start, end - start));
       }
     }
   }

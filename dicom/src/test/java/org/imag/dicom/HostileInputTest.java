@@ -19,14 +19,11 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Random;
 import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
-import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
 
 /** Truncated and hostile files end in one {@link DicomFormatException} that says where. */
@@ -199,30 +196,6 @@ class HostileInputTest {
         .hasMessage("disk gone");
   }
 
-  /** Random damage of several seeds: nothing but the format error may come out. */
-  @Test
-  void mutatedFilesNeverDoWorse() throws IOException {
-    Random random = new Random(973);
-    List<byte[]> seeds = seeds();
-    long end = System.nanoTime() + Duration.ofSeconds(4).toNanos();
-    int rounds = 0;
-    while (System.nanoTime() < end || rounds < 2000) {
-      byte[] mutant = seeds.get(rounds++ % seeds.size()).clone();
-      mutate(mutant, random);
-      Assertions.assertTimeoutPreemptively(Duration.ofSeconds(20), () -> readOrRefuse(mutant));
-    }
-    assertThat(rounds).isGreaterThanOrEqualTo(2000);
-  }
-
-  private static void mutate(byte[] bytes, Random random) {
-    int changes = 1 + random.nextInt(8);
-    for (int i = 0; i < changes; i++) {
-      int at = 128 + random.nextInt(bytes.length - 128);
-      int[] nasty = {0, 0xFF, 0xFE, 0x7F, random.nextInt(256), bytes[at] ^ 1 << random.nextInt(8)};
-      bytes[at] = (byte) nasty[random.nextInt(nasty.length)];
-    }
-  }
-
   private static void readOrRefuse(byte[] bytes) throws IOException {
     try {
       Part10Reader.examine(new ByteArrayInputStream(bytes), SMALL);
@@ -235,7 +208,8 @@ class HostileInputTest {
     }
   }
 
-  private static List<byte[]> seeds() throws IOException {
+  /** Small files with every construct that has a length or a delimiter. */
+  static List<byte[]> seeds() throws IOException {
     byte[] code = explicit(Tag.CODE_VALUE, "SH", "113030");
     byte[] known = explicit(Tag.CONCEPT_NAME_CODE_SEQUENCE, "SQ", join(item(code), openItem(code)));
     byte[] open =

@@ -311,5 +311,17 @@ class Part10ReaderTest {
                 Part10Reader.inflated(
                     new ByteArrayInputStream(explicitFile(dataSet)), ReadLimits.STANDARD))
         .isInstanceOf(DicomFormatException.class);
+    ReadLimits small = new ReadLimits(8, 200, 1 << 10, 1 << 10, 1 << 20);
+    try (InputStream in = Part10Reader.inflated(new ByteArrayInputStream(file), small)) {
+      assertThatThrownBy(() -> readByteByByte(in))
+          .isInstanceOf(DicomFormatException.class)
+          .hasMessageContaining("inflates to more than 1024 bytes");
+    }
+  }
+
+  private static void readByteByByte(InputStream in) throws IOException {
+    while (in.read() >= 0) {
+      // the limit must hold for this way of reading too
+    }
   }
 }

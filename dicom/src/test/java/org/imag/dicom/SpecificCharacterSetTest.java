@@ -65,6 +65,7 @@ class SpecificCharacterSetTest {
     "ISO_IR 166, TIS-620, สมชาย",
     "ISO_IR 13, JIS_X0201, ﾔﾏﾀﾞ",
     "GB18030, GB18030, 王小东",
+    "GB18030, GB18030, 㐀𠀀",
     "GBK, GBK, 王小东"
   })
   void singleSets(String term, String charset, String text) throws IOException {
@@ -167,6 +168,16 @@ class SpecificCharacterSetTest {
         read(explicitFile(declared, sequence)).dataSet().items(Tag.PROCEDURE_CODE_SEQUENCE);
     assertThat(items.get(0).string(Tag.CODE_MEANING)).hasValue("été");
     assertThat(items.get(1).string(Tag.CODE_MEANING)).hasValue("Б");
+  }
+
+  /**
+   * PS3.5 6.1.2.5: eight-bit text whose writer declared code extensions and left the escape out.
+   */
+  @ParameterizedTest
+  @ValueSource(strings = {"\\ISO 2022 IR 100", "ISO 2022 IR 6\\ISO 2022 IR 100"})
+  void escapeForgotten(String term) throws IOException {
+    assertThat(nameOf(term, FRENCH.getBytes(StandardCharsets.ISO_8859_1))).isEqualTo(FRENCH);
+    assertThat(nameOf(term, FRENCH.getBytes(StandardCharsets.UTF_8))).isEqualTo(FRENCH);
   }
 
   @Test

@@ -87,13 +87,14 @@ final class DicomJsonReader {
 
   private int tag(String property) throws IOException {
     try {
-      if (property.length() == 8) {
-        return Integer.parseUnsignedInt(property, 16);
+      int tag = property.length() == 8 ? Integer.parseUnsignedInt(property, 16) : Tag.ITEM;
+      if (Tag.group(tag) != Tag.group(Tag.ITEM)) {
+        return tag;
       }
     } catch (NumberFormatException notHexadecimal) {
       // falls through to the refusal
     }
-    throw failure("an attribute must be named by eight hexadecimal digits");
+    throw failure("an attribute must be named by the eight hexadecimal digits of its tag");
   }
 
   private void element(int tag, Object content, DataSet.Builder builder) throws IOException {
