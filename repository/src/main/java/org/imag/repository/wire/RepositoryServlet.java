@@ -17,6 +17,7 @@ import org.imag.repository.provide.ProvideAndRegister;
 import org.imag.repository.provide.SubmissionLimits;
 import org.imag.repository.retrieve.DocumentRetrieval;
 import org.imag.repository.store.DocumentStore;
+import org.imag.repository.upkeep.StorageUpkeep;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,6 +34,7 @@ public class RepositoryServlet extends IheServlet {
 
   @Inject private transient RegionConfiguration region;
   @Inject private transient DocumentStore store;
+  @Inject private transient StorageUpkeep upkeep;
 
   private transient RegistryClient registry;
   private transient ScheduledExecutorService sweeping;
@@ -61,6 +63,7 @@ public class RepositoryServlet extends IheServlet {
     sweeping = Executors.newSingleThreadScheduledExecutor();
     sweeping.scheduleWithFixedDelay(
         () -> sweep(sweeper), SWEEP_SECONDS, SWEEP_SECONDS, TimeUnit.SECONDS);
+    upkeep.start(document -> registry.holds(document.documentUniqueId(), document.digest().sha1()));
   }
 
   private static void sweep(OrphanSweeper sweeper) {
@@ -73,6 +76,7 @@ public class RepositoryServlet extends IheServlet {
 
   @Override
   protected void stopping() {
+    upkeep.stop();
     if (sweeping != null) {
       sweeping.shutdownNow();
     }

@@ -1,0 +1,14 @@
+package org.imag.repository.store;
+
+import java.net.URI;
+import java.nio.file.Path;
+
+/**
+ * A bucket of an S3-compatible store.
+ *
+ * @param endpoint of the store, without the bucket
+ * @param region the name the store signs requests with
+ * @param bucket that belongs to the repository alone
+ * @param credentials file with {@code accessKeyId} and {@code secretAccessKey}
+ */
+record S3Location(URI endpoint, String region, String bucket, Path credentials) {}
