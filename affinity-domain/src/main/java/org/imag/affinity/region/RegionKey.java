@@ -97,10 +97,7 @@ public enum RegionKey {
       "us-east-1",
       "region that its requests are signed for"),
   REPOSITORY_S3_BUCKET(
-      "repository.s3.bucket",
-      ValueKind.BUCKET,
-      "imag-documents",
-      "bucket of the documents, not shared with anything else"),
+      "repository.s3.bucket", ValueKind.BUCKET, "imag-documents", "bucket of the documents"),
   REPOSITORY_S3_CREDENTIALS(
       "repository.s3.credentials",
       ValueKind.PATH,
@@ -125,7 +122,7 @@ public enum RegionKey {
       "repository.archive.s3.bucket",
       ValueKind.BUCKET,
       "imag-documents-archive",
-      "bucket of the archive tier, not shared with anything else"),
+      "bucket of the archive tier"),
   REPOSITORY_ARCHIVE_S3_CREDENTIALS(
       "repository.archive.s3.credentials",
       ValueKind.PATH,

@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The table {@code content} as it is looked after. Changes apply to an object where it was seen: if
- * it has moved or gone meanwhile, nothing changes.
+ * The table {@code content} as it is looked after. Changes apply to an object as it was seen: if it
+ * has moved, gone, or been verified or repaired meanwhile, nothing changes.
  */
 @Dependent
 public class ContentRows {
@@ -90,7 +90,7 @@ public class ContentRows {
   /**
    * Notes that a copy in the archive tier has taken the object's place.
    *
-   * @return false when the object is gone meanwhile
+   * @return false when the object has changed meanwhile
    */
   @Transactional
   public boolean movedToArchive(Content content, String key) {
@@ -107,20 +107,19 @@ public class ContentRows {
 
   private Query at(Content content, String update) {
     return entities
-        .createNativeQuery(update + " where sha256 = :sha256 and tier = :tier and key = :key")
+        .createNativeQuery(
+            update + " where sha256 = :sha256 and key = :key and verified_at = :verified")
         .setParameter("sha256", content.digest().sha256())
-        .setParameter("tier", content.tier().name())
-        .setParameter("key", content.key());
+        .setParameter("key", content.key())
+        .setParameter("verified", content.verifiedAt());
   }
 
-  /** Those of the keys that rows of this tier have. */
+  /** Those of the keys that rows have. */
   @Transactional
-  public Set<String> known(Tier tier, List<String> keys) {
+  public Set<String> known(List<String> keys) {
     return new HashSet<>(
         entities
-            .createQuery(
-                "select c.key from Content c where c.tier = :tier and c.key in :keys", String.class)
-            .setParameter("tier", tier)
+            .createQuery("select c.key from Content c where c.key in :keys", String.class)
             .setParameter("keys", keys)
             .getResultList());
   }

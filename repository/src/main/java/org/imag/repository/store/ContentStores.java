@@ -1,6 +1,7 @@
 package org.imag.repository.store;
 
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.Optional;
 import org.imag.affinity.region.RegionConfiguration;
 import org.imag.affinity.region.RegionKey;
@@ -20,7 +21,8 @@ final class ContentStores {
               region,
               RegionKey.REPOSITORY_S3_ENDPOINT,
               RegionKey.REPOSITORY_S3_BUCKET,
-              RegionKey.REPOSITORY_S3_CREDENTIALS),
+              RegionKey.REPOSITORY_S3_CREDENTIALS,
+              "online/"),
           region.repositoryDirectory().resolve("incoming"));
     }
     return new ContentFiles(region.repositoryDirectory());
@@ -37,14 +39,30 @@ final class ContentStores {
                       region,
                       RegionKey.REPOSITORY_ARCHIVE_S3_ENDPOINT,
                       RegionKey.REPOSITORY_ARCHIVE_S3_BUCKET,
-                      RegionKey.REPOSITORY_ARCHIVE_S3_CREDENTIALS),
+                      RegionKey.REPOSITORY_ARCHIVE_S3_CREDENTIALS,
+                      "archive/"),
                   region.path(RegionKey.REPOSITORY_ARCHIVE_DIRECTORY).resolve("incoming")));
-      default -> Optional.of(new ContentFiles(region.path(RegionKey.REPOSITORY_ARCHIVE_DIRECTORY)));
+      default -> Optional.of(archiveFiles(region));
     };
   }
 
+  private static ContentStore archiveFiles(RegionConfiguration region) {
+    Path directory = region.path(RegionKey.REPOSITORY_ARCHIVE_DIRECTORY);
+    if (directory.equals(region.repositoryDirectory())) {
+      throw new IllegalStateException(
+          RegionKey.REPOSITORY_ARCHIVE_DIRECTORY.key()
+              + " is the same folder as "
+              + RegionKey.REPOSITORY_DIRECTORY.key());
+    }
+    return new ContentFiles(directory);
+  }
+
   private static S3Location location(
-      RegionConfiguration region, RegionKey endpoint, RegionKey bucket, RegionKey credentials) {
+      RegionConfiguration region,
+      RegionKey endpoint,
+      RegionKey bucket,
+      RegionKey credentials,
+      String tier) {
     String address = region.text(endpoint);
     if (address.isEmpty()) {
       throw new IllegalStateException(
@@ -54,6 +72,7 @@ final class ContentStores {
         URI.create(address),
         region.text(RegionKey.REPOSITORY_S3_REGION),
         region.text(bucket),
+        region.repositoryUniqueId() + "/" + tier,
         region.path(credentials));
   }
 }

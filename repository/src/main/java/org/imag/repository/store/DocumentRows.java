@@ -56,6 +56,21 @@ public class DocumentRows {
   }
 
   /**
+   * Has the sweeper wait as if the rows had just been added.
+   *
+   * @return false when the sweeper has removed one already
+   */
+  @Transactional
+  public boolean renew(List<StoredDocument> documents) {
+    return entities
+            .createNativeQuery(
+                "update repository.document d set created_at = now() where d.id = any(:ids)")
+            .setParameter("ids", idsOf(documents).toArray(UUID[]::new))
+            .executeUpdate()
+        == documents.size();
+  }
+
+  /**
    * Removes rows; one that is not there is no error.
    *
    * @return content that no document refers to any more

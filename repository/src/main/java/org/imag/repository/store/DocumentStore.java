@@ -4,6 +4,7 @@ import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
@@ -23,6 +24,9 @@ import org.slf4j.LoggerFactory;
 @Dependent
 public class DocumentStore {
   private static final Logger LOG = LoggerFactory.getLogger(DocumentStore.class);
+
+  /** Far less than the sweeper waits before it calls a submission abandoned. */
+  private static final Duration SHORT = Duration.ofMinutes(1);
 
   private final ContentTiers tiers;
   private final DocumentRows rows;
@@ -62,15 +66,25 @@ public class DocumentStore {
    */
   public List<StoredDocument> keep(List<NewDocument> documents) {
     List<StoredDocument> kept = rows.insert(documents);
+    Instant begin = Instant.now();
     try {
       for (int i = 0; i < kept.size(); i++) {
         place(documents.get(i).content(), kept.get(i).content());
       }
+      renewAfter(Duration.between(begin, Instant.now()), kept);
     } catch (StorageFailure e) {
       remove(kept);
       throw e;
     }
     return kept;
+  }
+
+  /** The sweeper takes what is left STORED for an upload that a crash interrupted. */
+  private void renewAfter(Duration placing, List<StoredDocument> kept) {
+    if (placing.compareTo(SHORT) > 0 && !rows.renew(kept)) {
+      throw new StorageFailure(
+          new IllegalStateException("placing the documents took too long: " + placing));
+    }
   }
 
   private void place(ReceivedContent received, Content content) {

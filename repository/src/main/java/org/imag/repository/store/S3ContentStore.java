@@ -18,11 +18,10 @@ import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.MultipartUpload;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 import software.amazon.awssdk.services.s3.model.S3Exception;
-import software.amazon.awssdk.services.s3.model.S3Object;
 
 /**
- * A content store in a bucket of an S3-compatible object store. Documents are received on the local
- * disk, measured there, and sent from there in parts; what is read comes as a stream.
+ * A content store in a part of a bucket of an S3-compatible object store. Documents are received on
+ * the local disk, measured there, and sent from there in parts; what is read comes as a stream.
  */
 final class S3ContentStore implements ContentStore {
   private static final Duration CONNECT_LIMIT = Duration.ofSeconds(10);
@@ -31,6 +30,7 @@ final class S3ContentStore implements ContentStore {
 
   private final S3Client client;
   private final String bucket;
+  private final String prefix;
   private final IncomingFiles incoming;
   private final S3Upload upload;
 
@@ -46,6 +46,7 @@ final class S3ContentStore implements ContentStore {
   S3ContentStore(S3Location location, Path incoming, long partBytes) {
     this.client = client(location);
     this.bucket = location.bucket();
+    this.prefix = location.prefix();
     this.incoming = new IncomingFiles(incoming);
     this.upload = new S3Upload(client, bucket, partBytes);
   }
@@ -82,7 +83,7 @@ final class S3ContentStore implements ContentStore {
   @Override
   public void place(ReceivedContent content, String key) {
     try {
-      upload.send(content, key);
+      upload.send(content, prefix + key);
     } catch (IOException | UncheckedIOException | SdkException e) {
       throw new StorageFailure(e);
     }
@@ -93,7 +94,7 @@ final class S3ContentStore implements ContentStore {
   public OptionalLong size(String key) {
     try {
       return OptionalLong.of(
-          client.headObject(request -> request.bucket(bucket).key(key)).contentLength());
+          client.headObject(request -> request.bucket(bucket).key(prefix + key)).contentLength());
     } catch (S3Exception e) {
       if (e.statusCode() == NOT_FOUND) {
         return OptionalLong.empty();
@@ -107,7 +108,7 @@ final class S3ContentStore implements ContentStore {
   @Override
   public InputStream open(String key) throws IOException {
     try {
-      return client.getObject(request -> request.bucket(bucket).key(key));
+      return client.getObject(request -> request.bucket(bucket).key(prefix + key));
     } catch (NoSuchKeyException e) {
       throw new ContentMissing(key, e);
     } catch (SdkException e) {
@@ -117,7 +118,7 @@ final class S3ContentStore implements ContentStore {
 
   @Override
   public void remove(String key) {
-    asking(() -> client.deleteObject(request -> request.bucket(bucket).key(key)));
+    asking(() -> client.deleteObject(request -> request.bucket(bucket).key(prefix + key)));
   }
 
   @Override
@@ -125,11 +126,12 @@ final class S3ContentStore implements ContentStore {
     asking(
         () -> {
           client
-              .listObjectsV2Paginator(request -> request.bucket(bucket).prefix(ContentKey.PREFIX))
+              .listObjectsV2Paginator(
+                  request -> request.bucket(bucket).prefix(prefix + ContentKey.PREFIX))
               .contents()
               .stream()
               .filter(object -> object.lastModified().isBefore(before))
-              .map(S3Object::key)
+              .map(object -> object.key().substring(prefix.length()))
               .forEach(keys);
           return null;
         });
@@ -145,7 +147,7 @@ final class S3ContentStore implements ContentStore {
     return asking(
         () ->
             client
-                .listMultipartUploadsPaginator(request -> request.bucket(bucket))
+                .listMultipartUploadsPaginator(request -> request.bucket(bucket).prefix(prefix))
                 .uploads()
                 .stream()
                 .filter(started -> started.initiated().isBefore(before))

@@ -139,7 +139,7 @@ public class StoredContents {
    * @param before only objects written before then are looked at
    */
   public OrphanObjects orphans(Tier tier, Instant before) {
-    OrphanObjects orphans = new OrphanObjects(keys -> rows.known(tier, keys));
+    OrphanObjects orphans = new OrphanObjects(rows::known);
     storeOf(tier)
         .ifPresent(
             store -> {

@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -155,6 +156,20 @@ class DocumentStoreTest {
     } else {
       store.confirm(List.of(document));
     }
+  }
+
+  /** Sending a large document to an object store may take longer than the sweeper waits. */
+  @Test
+  void knowsWhetherTheSweeperWasFaster() {
+    DocumentRows rows = new TransactionalRows(database);
+    StoredDocument slow = keep("2.999.1", "bonjour");
+    database.execute("update repository.document set created_at = created_at - interval '1 hour'");
+
+    assertThat(rows.renew(List.of(slow))).isTrue();
+    assertThat(store.unsettledSince(Instant.now().minusSeconds(60), 1)).isEmpty();
+
+    store.remove(List.of(slow));
+    assertThat(rows.renew(List.of(slow))).isFalse();
   }
 
   @Test

@@ -33,6 +33,7 @@ import java.util.concurrent.Executors;
  */
 final class S3Server implements AutoCloseable {
   static final String BUCKET = "imag-documents";
+  static final String PREFIX = "2.999.973.2/online/";
   static final String ACCESS_KEY = "imag-repository";
 
   private final HttpServer server;
@@ -55,6 +56,7 @@ final class S3Server implements AutoCloseable {
         URI.create("http://127.0.0.1:" + server.getAddress().getPort()),
         "us-east-1",
         BUCKET,
+        PREFIX,
         credentials);
   }
 
@@ -69,7 +71,7 @@ final class S3Server implements AutoCloseable {
   }
 
   synchronized Path file(String key) {
-    return objects.get(key);
+    return objects.get(PREFIX + key);
   }
 
   synchronized int openUploads() {

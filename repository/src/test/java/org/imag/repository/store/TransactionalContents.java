@@ -40,8 +40,8 @@ public final class TransactionalContents extends ContentRows {
   }
 
   @Override
-  public Set<String> known(Tier tier, List<String> keys) {
-    return database.inTransaction(() -> super.known(tier, keys));
+  public Set<String> known(List<String> keys) {
+    return database.inTransaction(() -> super.known(keys));
   }
 
   @Override

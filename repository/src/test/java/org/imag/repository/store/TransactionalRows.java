@@ -44,6 +44,11 @@ public final class TransactionalRows extends DocumentRows {
   }
 
   @Override
+  public boolean renew(List<StoredDocument> documents) {
+    return change(() -> super.renew(documents));
+  }
+
+  @Override
   public List<Content> delete(List<StoredDocument> documents) {
     return change(() -> super.delete(documents));
   }

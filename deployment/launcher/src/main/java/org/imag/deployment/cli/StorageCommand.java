@@ -59,7 +59,14 @@ final class StorageCommand implements Callable<Integer> {
   static void print(PrintWriter out, RegionConfiguration region, StorageReport report) {
     out.printf(
         ROW,
-        "TIER", "DOCUMENTS", "OBJECTS", "SIZE", "OLDEST", "MOVES FROM", "VERIFIED SINCE", "DAMAGED");
+        "TIER",
+        "DOCUMENTS",
+        "OBJECTS",
+        "SIZE",
+        "OLDEST",
+        "MOVES FROM",
+        "VERIFIED SINCE",
+        "DAMAGED");
     report.tiers().forEach(tier -> row(out, region, tier));
     for (DamagedDocument document : report.damaged()) {
       out.printf(

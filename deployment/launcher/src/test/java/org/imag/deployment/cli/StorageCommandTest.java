@@ -26,8 +26,7 @@ class StorageCommandTest {
 
   @Test
   void tellsWhatIsWhereAndWhenItMoves() {
-    RegionConfiguration region =
-        load(new RegionFile().with("repository.archive.content", "fs"));
+    RegionConfiguration region = load(new RegionFile().with("repository.archive.content", "fs"));
 
     assertThat(printed(region, new StorageReport(List.of(ONLINE), List.of())))
         .containsPattern("online +12 +11 +34.2 MB +2026-01-03 +2028-01-03 +2026-11-01 +1");
@@ -45,8 +44,7 @@ class StorageCommandTest {
         new DamagedDocument("2.999.1", "online", "altered", VERIFIED, "content/ab/cd/x");
 
     assertThat(
-            printed(
-                load(new RegionFile()), new StorageReport(List.of(ONLINE), List.of(document))))
+            printed(load(new RegionFile()), new StorageReport(List.of(ONLINE), List.of(document))))
         .contains("document 2.999.1 is altered in tier online since 2026-11-01")
         .contains("content/ab/cd/x");
   }
