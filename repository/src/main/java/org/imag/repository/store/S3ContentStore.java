@@ -121,6 +121,7 @@ final class S3ContentStore implements ContentStore {
     asking(() -> client.deleteObject(request -> request.bucket(bucket).key(prefix + key)));
   }
 
+  /** Some stores list folders too. */
   @Override
   public void keysBefore(Instant before, Consumer<String> keys) {
     asking(
@@ -132,6 +133,7 @@ final class S3ContentStore implements ContentStore {
               .stream()
               .filter(object -> object.lastModified().isBefore(before))
               .map(object -> object.key().substring(prefix.length()))
+              .filter(key -> !key.endsWith("/"))
               .forEach(keys);
           return null;
         });
