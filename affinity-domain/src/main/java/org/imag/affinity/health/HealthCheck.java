@@ -6,6 +6,11 @@ public interface HealthCheck {
   /** Short name shown to operators. */
   String name();
 
+  /** Whether the actor cannot serve without it; else it is told, but the actor is up. */
+  default boolean isVital() {
+    return true;
+  }
+
   /**
    * Returns when all is well.
    *

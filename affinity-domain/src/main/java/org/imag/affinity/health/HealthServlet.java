@@ -15,7 +15,7 @@ import org.imag.affinity.Actor;
 
 /**
  * Answers {@code /health/live} (the actor is deployed) and {@code /health/ready} (it can serve) as
- * JSON, 200 when up and 503 when down.
+ * JSON, 200 when up and 503 when down. A check that is not vital may fail while the actor is up.
  */
 public abstract class HealthServlet extends HttpServlet {
   private static final long serialVersionUID = 1L;
@@ -51,7 +51,7 @@ public abstract class HealthServlet extends HttpServlet {
   }
 
   private void answer(HttpServletResponse response, List<Result> results) throws IOException {
-    boolean up = results.stream().allMatch(Result::up);
+    boolean up = results.stream().allMatch(Result::servable);
     response.setStatus(up ? HttpServletResponse.SC_OK : HttpServletResponse.SC_SERVICE_UNAVAILABLE);
     response.setContentType("application/json");
     response.setHeader("Cache-Control", "no-store");
@@ -74,20 +74,26 @@ public abstract class HealthServlet extends HttpServlet {
         .orElse("unknown");
   }
 
-  private record Result(String name, String problem) {
+  private record Result(String name, boolean vital, String problem) {
 
     static Result of(HealthCheck check) {
       try {
         check.verify();
-        return new Result(check.name(), null);
+        return new Result(check.name(), check.isVital(), null);
       } catch (Exception e) {
         return new Result(
-            check.name(), Optional.ofNullable(e.getMessage()).orElse("not available"));
+            check.name(),
+            check.isVital(),
+            Optional.ofNullable(e.getMessage()).orElse("not available"));
       }
     }
 
     boolean up() {
       return problem == null;
+    }
+
+    boolean servable() {
+      return up() || !vital;
     }
 
     void write(JsonGenerator json) throws IOException {

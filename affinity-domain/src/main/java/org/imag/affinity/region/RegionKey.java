@@ -98,6 +98,85 @@ public enum RegionKey {
       ValueKind.NUMBER,
       "2147483648",
       "largest document taken, in bytes"),
+  REPOSITORY_CONTENT(
+      "repository.content",
+      ValueKind.CONTENT_STORE,
+      "fs",
+      "where documents are taken in: fs (files) or s3 (an S3-compatible object store)"),
+  REPOSITORY_S3_ENDPOINT(
+      "repository.s3.endpoint",
+      ValueKind.STORE_ENDPOINT,
+      "",
+      "address of the object store, needed when a content store is s3"),
+  REPOSITORY_S3_REGION(
+      "repository.s3.region",
+      ValueKind.NAME,
+      "us-east-1",
+      "region that its requests are signed for"),
+  REPOSITORY_S3_BUCKET(
+      "repository.s3.bucket", ValueKind.BUCKET, "imag-documents", "bucket of the documents"),
+  REPOSITORY_S3_CREDENTIALS(
+      "repository.s3.credentials",
+      ValueKind.PATH,
+      "s3.credentials",
+      "file with accessKeyId and secretAccessKey of the object store"),
+  REPOSITORY_ARCHIVE_CONTENT(
+      "repository.archive.content",
+      ValueKind.ARCHIVE_STORE,
+      "none",
+      "where old documents move to: none (they stay), fs or s3"),
+  REPOSITORY_ARCHIVE_DIRECTORY(
+      "repository.archive.directory",
+      ValueKind.PATH,
+      "documents-archive",
+      "archive tier of the content store"),
+  REPOSITORY_ARCHIVE_S3_ENDPOINT(
+      "repository.archive.s3.endpoint",
+      ValueKind.STORE_ENDPOINT,
+      "{repository.s3.endpoint}",
+      "address of the archive tier's object store"),
+  REPOSITORY_ARCHIVE_S3_BUCKET(
+      "repository.archive.s3.bucket",
+      ValueKind.BUCKET,
+      "imag-documents-archive",
+      "bucket of the archive tier"),
+  REPOSITORY_ARCHIVE_S3_CREDENTIALS(
+      "repository.archive.s3.credentials",
+      ValueKind.PATH,
+      "{repository.s3.credentials}",
+      "file with its accessKeyId and secretAccessKey"),
+  REPOSITORY_VERIFICATION_PACE(
+      "repository.verification.bytesPerSecond",
+      ValueKind.NUMBER,
+      "10485760",
+      "pace at which stored documents are read again and compared with their hash"),
+  REPOSITORY_VERIFICATION_DAYS(
+      "repository.verification.days",
+      ValueKind.NUMBER,
+      "30",
+      "a document is read again when its last verification is older than this many days"),
+  RETENTION_ONLINE_DAYS(
+      "retention.onlineDays",
+      ValueKind.NUMBER,
+      "730",
+      "documents submitted longer ago than this many days move to the archive tier"),
+  RETENTION_LAST_STAY_YEARS(
+      "retention.yearsAfterLastStay",
+      ValueKind.YEARS,
+      "20",
+      "documents of a patient are kept this many years after the last stay"),
+  RETENTION_BIRTHDAY(
+      "retention.untilBirthday", ValueKind.YEARS, "28", "and until this birthday of the patient"),
+  RETENTION_DEATH_YEARS(
+      "retention.yearsAfterDeath",
+      ValueKind.YEARS,
+      "10",
+      "and this many years after the patient's death"),
+  RETENTION_DELETE(
+      "retention.delete",
+      ValueKind.DELETION,
+      "never",
+      "never, or afterLegalMinimum: unlisted documents go when all three dates have passed"),
   SOURCE_REPOSITORY_UNIQUE_ID(
       "source.repositoryUniqueId",
       ValueKind.OID,

@@ -28,6 +28,15 @@ public enum ValueKind {
   HTTPS_ORIGINS(
       "https://host or https://host:port, several by comma",
       value -> HttpsOrigin.listed(value).isPresent()),
+  CONTENT_STORE("fs or s3", matching("fs|s3")),
+  ARCHIVE_STORE("none, fs or s3", matching("none|fs|s3")),
+  STORE_ENDPOINT(
+      "https://host or https://host:port, or http:// on this machine",
+      matching("https://[^/?#@\\s]+/?|http://(localhost|127\\.0\\.0\\.1)(:[0-9]{1,5})?/?")),
+  BUCKET(
+      "3 to 63 small letters, digits, '.' and '-'", matching("[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]")),
+  YEARS("a number of years between 1 and 200", value -> isNumberBetween(value, 1, 200)),
+  DELETION("never or afterLegalMinimum", matching("never|afterLegalMinimum")),
   ZONE("a time zone such as America/Cayenne", ValueKind::isZone),
   TIME_OF_DAY("a time such as 03:00, or never", ValueKind::isTimeOfDay),
   CODE_TYPES("code types such as classCode, comma-separated", ValueKind::areCodeTypes),

@@ -80,6 +80,35 @@ class RegionConfigurationTest {
   }
 
   @Test
+  void refusesContentStoresAndRetentionThatItDoesNotKnow() {
+    RegionFileInvalid refusal =
+        catchThrowableOfType(
+            RegionFileInvalid.class,
+            () ->
+                load(
+                    TestRegion.COMPLETE
+                        + "repository.content=nfs\n"
+                        + "repository.s3.endpoint=http://s3.example.org\n"
+                        + "repository.s3.bucket=Documents\n"
+                        + "repository.archive.content=tape\n"
+                        + "retention.untilBirthday=0\n"
+                        + "retention.delete=yes\n"));
+
+    assertThat(refusal.problems()).hasSize(6);
+  }
+
+  @Test
+  void theArchiveTierMayFollowTheObjectStoreOfTheRepository() throws IOException {
+    RegionConfiguration region =
+        load(TestRegion.COMPLETE + "repository.s3.endpoint=https://s3.example.org:9000\n");
+
+    assertThat(region.text(RegionKey.REPOSITORY_ARCHIVE_S3_ENDPOINT))
+        .isEqualTo("https://s3.example.org:9000");
+    assertThat(region.path(RegionKey.REPOSITORY_ARCHIVE_S3_CREDENTIALS))
+        .isEqualTo(folder.resolve("home/s3.credentials"));
+  }
+
+  @Test
   void refusesAnUnknownCodeType() {
     RegionFileInvalid refusal =
         catchThrowableOfType(

@@ -250,7 +250,8 @@ public final class ProvideAndRegister {
     }
 
     NewDocument forKeeping() {
-      return new NewDocument(content, uniqueId(), document.mimeType());
+      return new NewDocument(
+          content, uniqueId(), document.mimeType(), SubmittedPatient.of(document.entry()));
     }
   }
 }

@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import org.imag.affinity.error.IheError;
 import org.imag.affinity.error.IheFailure;
 import org.imag.repository.store.DocumentStore;
+import org.imag.repository.store.Holding;
 import org.imag.repository.store.StoredDocument;
 import org.openehealth.ipf.commons.ihe.xds.core.requests.DocumentReference;
 import org.openehealth.ipf.commons.ihe.xds.core.responses.ErrorCode;
@@ -44,7 +45,7 @@ public final class DocumentRetrieval {
    */
   public RetrievedDocumentSet retrieve(List<DocumentReference> references) {
     refuseUnanswerable(references);
-    Map<String, StoredDocument> found = store.retrievable(uniqueIds(references));
+    Map<String, Holding> found = store.holdings(uniqueIds(references));
     RetrievedDocumentSet answer = new RetrievedDocumentSet();
     for (DocumentReference reference : references) {
       Optional<IheError> error = foreign(reference);
@@ -118,10 +119,13 @@ public final class DocumentRetrieval {
   }
 
   private Optional<IheError> deliver(
-      DocumentReference reference, Map<String, StoredDocument> found, RetrievedDocumentSet answer) {
-    StoredDocument document = found.get(reference.getDocumentUniqueId());
-    if (document != null) {
-      answer.getDocuments().add(delivery(reference, document));
+      DocumentReference reference, Map<String, Holding> found, RetrievedDocumentSet answer) {
+    Holding holding = found.get(reference.getDocumentUniqueId());
+    if (holding != null && !holding.intact()) {
+      return Optional.of(damaged(reference));
+    }
+    if (holding != null) {
+      answer.getDocuments().add(delivery(reference, holding.document()));
       return Optional.empty();
     }
     return assemble(reference, answer);
@@ -160,9 +164,16 @@ public final class DocumentRetrieval {
         document.mimeType());
   }
 
+  private static IheError damaged(DocumentReference reference) {
+    return IheError.at(
+        ErrorCode.REPOSITORY_ERROR,
+        "Document %s is damaged and cannot be delivered until its source submits it again"
+            .formatted(reference.getDocumentUniqueId()),
+        reference.getDocumentUniqueId());
+  }
+
   private RetrievedDocument delivery(DocumentReference reference, StoredDocument document) {
-    DataHandler content =
-        new DataHandler(new FileContent(store.fileOf(document), document.mimeType()));
+    DataHandler content = new DataHandler(new StoredContent(store, document));
     return new RetrievedDocument(content, reference, null, null, document.mimeType());
   }
 

@@ -2,109 +2,66 @@ package org.imag.repository.store;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.ByteBuffer;
+import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
+import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
-import java.util.List;
-import java.util.UUID;
+import java.util.OptionalLong;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
- * The files of the content store. A document is written to {@code incoming/}, forced to disk and
- * then moved in one step to {@code content/ab/cd/<uuid>}, where abcd starts its SHA-256. Nothing a
- * sender chooses becomes part of a file name.
+ * A content store of files below one folder. A document is written to {@code incoming/}, forced to
+ * disk and then moved in one step to the file named by its key.
  */
-public final class ContentFiles {
-  private static final int BUFFER_BYTES = 64 * 1024;
-
+public final class ContentFiles implements ContentStore {
   private final Path root;
+  private final IncomingFiles incoming;
 
   /** Files below this folder, which is created when first needed. */
   public ContentFiles(Path root) {
     this.root = root;
+    this.incoming = new IncomingFiles(root.resolve("incoming"));
   }
 
-  /**
-   * Copies a stream to a durable temporary file, measuring it on the way; memory does not grow with
-   * the document.
-   *
-   * @throws ContentTooLarge at the first byte beyond {@code maxBytes}
-   * @throws ContentUnreadable when the sender's stream fails
-   * @throws StorageFailure when the disk fails
-   */
-  ReceivedContent receive(InputStream content, long maxBytes) {
-    Path temporary = newTemporaryFile();
-    boolean complete = false;
-    try (FileChannel out = FileChannel.open(temporary, StandardOpenOption.WRITE)) {
-      ContentDigest digest = new ContentDigest();
-      copy(content, out, digest, maxBytes);
-      out.force(true);
-      complete = true;
-      return new ReceivedContent(temporary, digest.result());
-    } catch (IOException e) {
-      throw new StorageFailure(e);
-    } finally {
-      if (!complete) {
-        deleteQuietly(temporary);
-      }
-    }
+  @Override
+  public ReceivedContent receive(InputStream content, long maxBytes) {
+    return incoming.receive(content, maxBytes);
   }
 
-  private Path newTemporaryFile() {
-    try {
-      return Files.createTempFile(Files.createDirectories(incoming()), "document", ".part");
-    } catch (IOException e) {
-      throw new StorageFailure(e);
-    }
+  @Override
+  public void discard(ReceivedContent content) {
+    incoming.discard(content);
   }
 
-  private static void copy(
-      InputStream content, FileChannel out, ContentDigest digest, long maxBytes)
-      throws IOException {
-    byte[] buffer = new byte[BUFFER_BYTES];
-    for (int count = read(content, buffer); count >= 0; count = read(content, buffer)) {
-      digest.add(buffer, count);
-      if (digest.size() > maxBytes) {
-        throw new ContentTooLarge(maxBytes);
-      }
-      ByteBuffer bytes = ByteBuffer.wrap(buffer, 0, count);
-      while (bytes.hasRemaining()) {
-        out.write(bytes);
-      }
-    }
-  }
-
-  private static int read(InputStream content, byte[] buffer) {
-    try {
-      return content.read(buffer);
-    } catch (IOException e) {
-      throw new ContentUnreadable(e);
-    }
-  }
-
-  /** The place, relative to the root, of content with this digest under this name. */
-  static String placeOf(Digest digest, UUID name) {
-    String sha256 = digest.sha256();
-    return "content/" + sha256.substring(0, 2) + "/" + sha256.substring(2, 4) + "/" + name;
-  }
-
-  /**
-   * Moves received content to its place in one durable step.
-   *
-   * @throws StorageFailure when the disk fails; the temporary file is then still there
-   */
-  void place(ReceivedContent content, String path) {
-    Path target = resolve(path);
+  @Override
+  public void place(ReceivedContent content, String key) {
+    Path target = root.resolve(key);
     try {
       createDurably(target.getParent());
-      Files.move(content.temporaryFile(), target, StandardCopyOption.ATOMIC_MOVE);
+      moveTo(target, content);
       force(target.getParent());
     } catch (IOException e) {
       throw new StorageFailure(e);
+    }
+  }
+
+  /** Content that another store received may lie on another disk: it is copied here first. */
+  private void moveTo(Path target, ReceivedContent content) throws IOException {
+    try {
+      Files.move(content.temporaryFile(), target, StandardCopyOption.ATOMIC_MOVE);
+    } catch (AtomicMoveNotSupportedException e) {
+      try (InputStream bytes = Files.newInputStream(content.temporaryFile())) {
+        ReceivedContent copy = receive(bytes, Long.MAX_VALUE);
+        Files.move(copy.temporaryFile(), target, StandardCopyOption.ATOMIC_MOVE);
+      }
+      discard(content);
     }
   }
 
@@ -124,74 +81,75 @@ public final class ContentFiles {
     }
   }
 
-  /** The file at a place that {@link #placeOf} gave. */
-  Path resolve(String path) {
-    return root.resolve(path);
-  }
-
-  /**
-   * Removes a file; one that is not there is no error.
-   *
-   * @throws StorageFailure when the disk fails
-   */
-  void delete(String path) {
+  @Override
+  public OptionalLong size(String key) {
+    Path file = root.resolve(key);
     try {
-      Files.deleteIfExists(resolve(path));
+      return Files.isRegularFile(file) ? OptionalLong.of(Files.size(file)) : OptionalLong.empty();
+    } catch (NoSuchFileException e) {
+      return OptionalLong.empty();
     } catch (IOException e) {
       throw new StorageFailure(e);
     }
   }
 
-  /** Gives up received content. */
-  void discard(ReceivedContent content) {
-    deleteQuietly(content.temporaryFile());
+  @Override
+  public InputStream open(String key) throws IOException {
+    try {
+      return Files.newInputStream(root.resolve(key));
+    } catch (NoSuchFileException e) {
+      throw new ContentMissing(key, e);
+    }
   }
 
-  /**
-   * Removes temporary files nobody has written to since then: what a crash left.
-   *
-   * @return how many were removed
-   */
-  int deleteAbandoned(Instant before) {
-    if (!Files.isDirectory(incoming())) {
-      return 0;
-    }
-    List<Path> abandoned;
-    try (Stream<Path> files = Files.list(incoming())) {
-      abandoned = files.filter(file -> lastWritten(file).isBefore(before)).toList();
+  @Override
+  public void remove(String key) {
+    try {
+      Files.deleteIfExists(root.resolve(key));
     } catch (IOException e) {
       throw new StorageFailure(e);
     }
-    abandoned.forEach(ContentFiles::deleteQuietly);
-    return abandoned.size();
   }
 
-  private static Instant lastWritten(Path file) {
-    try {
-      return Files.getLastModifiedTime(file).toInstant();
+  @Override
+  public void keysBefore(Instant before, Consumer<String> keys) {
+    Path objects = objects();
+    if (!Files.isDirectory(objects)) {
+      return;
+    }
+    try (Stream<Path> files = Files.walk(objects)) {
+      files
+          .filter(Files::isRegularFile)
+          .filter(file -> IncomingFiles.lastWritten(file).isBefore(before))
+          .forEach(file -> keys.accept(root.relativize(file).toString()));
     } catch (IOException e) {
-      return Instant.MAX;
+      throw new StorageFailure(e);
+    } catch (UncheckedIOException e) {
+      throw new StorageFailure(e.getCause());
     }
   }
 
-  /**
-   * Returns when the store can be written.
-   *
-   * @throws IOException telling what is wrong
-   */
+  @Override
+  public int deleteAbandoned(Instant before) {
+    return incoming.deleteAbandoned(before);
+  }
+
+  @Override
   public void verifyWritable() throws IOException {
-    Files.delete(Files.createTempFile(Files.createDirectories(incoming()), "check", ".part"));
+    incoming.verifyWritable();
   }
 
-  private Path incoming() {
-    return root.resolve("incoming");
-  }
-
-  private static void deleteQuietly(Path file) {
-    try {
-      Files.deleteIfExists(file);
-    } catch (IOException e) {
-      // what stays behind is found by deleteAbandoned
+  @Override
+  public void verifyReadable() throws IOException {
+    if (!Files.isDirectory(objects())) {
+      throw new NotDirectoryException(objects() + " is not there: is its disk mounted?");
     }
   }
+
+  private Path objects() {
+    return root.resolve(ContentKey.PREFIX);
+  }
+
+  @Override
+  public void close() {}
 }

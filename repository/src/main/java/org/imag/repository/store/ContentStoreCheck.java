@@ -5,14 +5,14 @@ import jakarta.inject.Inject;
 import java.io.IOException;
 import org.imag.affinity.health.HealthCheck;
 
-/** The content store can be written. */
+/** The content store that documents are taken in to can be written. */
 @Dependent
 public class ContentStoreCheck implements HealthCheck {
-  private final ContentFiles files;
+  private final ContentTiers tiers;
 
   @Inject
-  public ContentStoreCheck(ContentFiles files) {
-    this.files = files;
+  public ContentStoreCheck(ContentTiers tiers) {
+    this.tiers = tiers;
   }
 
   @Override
@@ -22,6 +22,6 @@ public class ContentStoreCheck implements HealthCheck {
 
   @Override
   public void verify() throws IOException {
-    files.verifyWritable();
+    tiers.online().verifyWritable();
   }
 }

@@ -3,23 +3,31 @@ package org.imag.repository.store;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.BinaryOperator;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
-/** The table {@code document}. */
+/** The table {@code document} and its references to {@code content}. */
 @Dependent
 public class DocumentRows {
+  private static final Comparator<StoredDocument> SERVED_FIRST =
+      Comparator.comparing((StoredDocument row) -> row.state() == DocumentState.REGISTERED)
+          .thenComparing(StoredDocument::createdAt);
+
   private final EntityManager entities;
+  private final ContentReferences references;
 
   protected DocumentRows() {
     this(null);
@@ -28,31 +36,62 @@ public class DocumentRows {
   @Inject
   public DocumentRows(EntityManager entities) {
     this.entities = entities;
+    this.references = new ContentReferences(entities);
   }
 
-  /** Adds rows, all or none. */
+  /** Adds rows in state {@link DocumentState#STORED}, all or none. */
   @Transactional
-  public void insert(List<StoredDocument> documents) {
-    documents.forEach(entities::persist);
+  public List<StoredDocument> insert(List<NewDocument> documents) {
+    Map<String, Content> contents = references.add(documents);
+    List<StoredDocument> rows =
+        documents.stream()
+            .map(
+                document ->
+                    new StoredDocument(
+                        document, contents.get(document.content().digest().sha256())))
+            .toList();
+    rows.forEach(entities::persist);
+    new PatientRows(entities).learn(documents);
+    return rows;
   }
 
-  /** Removes rows; one that is not there is no error. */
+  /**
+   * Has the sweeper wait as if the rows had just been added.
+   *
+   * @return false when the sweeper has removed one already
+   */
   @Transactional
-  public void delete(List<StoredDocument> documents) {
+  public boolean renew(List<StoredDocument> documents) {
+    return entities
+            .createNativeQuery(
+                "update repository.document d set created_at = now() where d.id = any(:ids)")
+            .setParameter("ids", idsOf(documents).toArray(UUID[]::new))
+            .executeUpdate()
+        == documents.size();
+  }
+
+  /**
+   * Removes rows; one that is not there is no error.
+   *
+   * @return content that no document refers to any more
+   */
+  @Transactional
+  public List<Content> delete(List<StoredDocument> documents) {
     entities
-        .createNativeQuery("delete from repository.document d where d.id = any(:ids)")
+        .createQuery("delete from StoredDocument d where d.id in :ids")
         .setParameter("ids", idsOf(documents))
         .executeUpdate();
+    return references.drop(contentsOf(documents));
   }
 
   /**
    * Marks rows as registered, all or none. Where another row of the same document is registered
    * already, the later row is removed instead.
    *
-   * @return the rows removed, whose files nobody needs any more
+   * @return content that no document refers to any more
    */
   @Transactional
-  public List<StoredDocument> register(List<StoredDocument> documents) {
+  public List<Content> register(List<StoredDocument> documents) {
     Map<UUID, StoredDocument> rows = existing(documents);
     Set<String> registered =
         new HashSet<>(
@@ -66,12 +105,17 @@ public class DocumentRows {
         superfluous.add(document);
       }
     }
-    return superfluous;
+    return references.drop(contentsOf(superfluous));
   }
 
   private Map<UUID, StoredDocument> existing(List<StoredDocument> documents) {
     Map<UUID, StoredDocument> rows =
-        rows("select d.* from repository.document d where d.id = any(:keys)", idsOf(documents))
+        entities
+            .createQuery(
+                "from StoredDocument d join fetch d.content where d.id in :ids",
+                StoredDocument.class)
+            .setParameter("ids", idsOf(documents))
+            .getResultStream()
             .collect(Collectors.toMap(StoredDocument::id, Function.identity()));
     documents.forEach(
         document -> {
@@ -82,13 +126,51 @@ public class DocumentRows {
     return rows;
   }
 
+  /**
+   * Removes the registered row of a document and leaves a tombstone.
+   *
+   * @return content that no document refers to any more; empty when the document is not registered
+   */
+  @Transactional
+  public Optional<List<Content>> remove(String documentUniqueId, RemovalReason reason) {
+    Optional<StoredDocument> row =
+        entities
+            .createQuery(
+                "from StoredDocument d where d.documentUniqueId = :uniqueId and d.state = :state",
+                StoredDocument.class)
+            .setParameter("uniqueId", documentUniqueId)
+            .setParameter("state", DocumentState.REGISTERED)
+            .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+            .getResultStream()
+            .findFirst();
+    return row.map(document -> remove(document, reason));
+  }
+
+  private List<Content> remove(StoredDocument document, RemovalReason reason) {
+    entities
+        .createNativeQuery(
+            """
+            insert into repository.removed_document
+              (document_unique_id, mime_type, sha256, size, patient_id, created_at, removed_at, reason)
+            select d.document_unique_id, d.mime_type, d.sha256, :size, d.patient_id, d.created_at,
+                   now(), :reason
+              from repository.document d where d.id = :id
+            """)
+        .setParameter("size", document.digest().size())
+        .setParameter("reason", reason.name())
+        .setParameter("id", document.id())
+        .executeUpdate();
+    entities.remove(document);
+    return references.drop(contentsOf(List.of(document)));
+  }
+
   /** The registered row of each document, by its unique id. */
   @Transactional
   public Map<String, StoredDocument> registered(Collection<String> documentUniqueIds) {
     return byUniqueId(
         """
-        select d.* from repository.document d
-         where d.document_unique_id = any(:keys) and d.state = 'REGISTERED'
+        from StoredDocument d join fetch d.content
+         where d.documentUniqueId in :keys and d.state = REGISTERED
         """,
         documentUniqueIds);
   }
@@ -100,30 +182,36 @@ public class DocumentRows {
   @Transactional
   public Map<String, StoredDocument> latest(Collection<String> documentUniqueIds) {
     return byUniqueId(
-        """
-        select distinct on (d.document_unique_id) d.* from repository.document d
-         where d.document_unique_id = any(:keys)
-         order by d.document_unique_id, (d.state = 'REGISTERED') desc, d.created_at desc
-        """,
+        "from StoredDocument d join fetch d.content where d.documentUniqueId in :keys",
         documentUniqueIds);
   }
 
-  private Map<String, StoredDocument> byUniqueId(String sql, Collection<String> uniqueIds) {
-    return rows(sql, uniqueIds.toArray(String[]::new))
-        .collect(Collectors.toMap(StoredDocument::documentUniqueId, Function.identity()));
-  }
-
-  @SuppressWarnings("unchecked")
-  private Stream<StoredDocument> rows(String sql, Object[] keys) {
+  private Map<String, StoredDocument> byUniqueId(String query, Collection<String> uniqueIds) {
     return entities
-        .createNativeQuery(sql, StoredDocument.class)
-        .setParameter("keys", keys)
-        .getResultList()
-        .stream();
+        .createQuery(query, StoredDocument.class)
+        .setParameter("keys", uniqueIds)
+        .getResultStream()
+        .collect(
+            Collectors.toMap(
+                StoredDocument::documentUniqueId,
+                Function.identity(),
+                BinaryOperator.maxBy(SERVED_FIRST)));
   }
 
-  private static UUID[] idsOf(List<StoredDocument> documents) {
-    return documents.stream().map(StoredDocument::id).toArray(UUID[]::new);
+  /** What is known now about the content of a document; empty when the document is gone. */
+  @Transactional
+  public Optional<Content> contentOf(StoredDocument document) {
+    return entities
+        .createQuery("select d.content from StoredDocument d where d.id = :id", Content.class)
+        .setParameter("id", document.id())
+        .getResultStream()
+        .findFirst();
+  }
+
+  /** Forgets the damage of content whose bytes were written anew. */
+  @Transactional
+  public void repaired(Content content) {
+    references.repaired(content);
   }
 
   /**
@@ -133,11 +221,24 @@ public class DocumentRows {
   public List<StoredDocument> unsettledSince(Instant before, int limit) {
     return entities
         .createQuery(
-            "from StoredDocument d where d.state = :state and d.createdAt < :before order by d.createdAt",
+            """
+            from StoredDocument d join fetch d.content
+             where d.state = :state and d.createdAt < :before order by d.createdAt
+            """,
             StoredDocument.class)
         .setParameter("state", DocumentState.STORED)
         .setParameter("before", before)
         .setMaxResults(limit)
         .getResultList();
+  }
+
+  private static List<UUID> idsOf(List<StoredDocument> documents) {
+    return documents.stream().map(StoredDocument::id).toList();
+  }
+
+  private static Set<String> contentsOf(List<StoredDocument> documents) {
+    return documents.stream()
+        .map(document -> document.digest().sha256())
+        .collect(Collectors.toSet());
   }
 }

@@ -4,17 +4,11 @@ import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Produces;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
-import org.imag.affinity.region.RegionConfiguration;
 
-/** Gives the store its persistence context and its folder. */
+/** Gives the store its persistence context. */
 @Dependent
 public class RepositoryEntities {
   @Produces
   @PersistenceContext(unitName = "repository")
   private EntityManager entities;
-
-  @Produces
-  ContentFiles contentFiles(RegionConfiguration region) {
-    return new ContentFiles(region.repositoryDirectory());
-  }
 }

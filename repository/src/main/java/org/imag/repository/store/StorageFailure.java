@@ -1,6 +1,5 @@
 package org.imag.repository.store;
 
-import java.io.IOException;
 import java.util.Locale;
 
 /** The content store could not be written. */
@@ -9,12 +8,12 @@ public final class StorageFailure extends RuntimeException {
 
   private final boolean full;
 
-  StorageFailure(IOException cause) {
+  StorageFailure(Exception cause) {
     super("the content store could not be written", cause);
     this.full = tellsOfNoSpace(cause);
   }
 
-  private static boolean tellsOfNoSpace(IOException cause) {
+  private static boolean tellsOfNoSpace(Exception cause) {
     String text = String.valueOf(cause.getMessage()).toLowerCase(Locale.ROOT);
     return text.contains("no space left") || text.contains("quota exceeded");
   }

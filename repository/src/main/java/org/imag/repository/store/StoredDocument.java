@@ -4,9 +4,13 @@ import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
+import jakarta.persistence.FetchType;
 import jakarta.persistence.Id;
+import jakarta.persistence.JoinColumn;
+import jakarta.persistence.ManyToOne;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 
 /** What the repository knows about one document whose bytes lie in the content store. */
@@ -21,17 +25,12 @@ public class StoredDocument {
   @Column(name = "mime_type", nullable = false, updatable = false)
   private String mimeType;
 
-  @Column(nullable = false, updatable = false)
-  private String sha1;
+  @Column(name = "patient_id", updatable = false)
+  private String patientId;
 
-  @Column(nullable = false, updatable = false)
-  private String sha256;
-
-  @Column(nullable = false, updatable = false)
-  private long size;
-
-  @Column(nullable = false, updatable = false)
-  private String path;
+  @ManyToOne(optional = false, fetch = FetchType.LAZY)
+  @JoinColumn(name = "sha256", nullable = false, updatable = false)
+  private Content content;
 
   @Enumerated(EnumType.STRING)
   @Column(nullable = false)
@@ -42,14 +41,12 @@ public class StoredDocument {
 
   protected StoredDocument() {}
 
-  StoredDocument(UUID id, String documentUniqueId, String mimeType, Digest digest, String path) {
-    this.id = id;
-    this.documentUniqueId = documentUniqueId;
-    this.mimeType = mimeType;
-    this.sha1 = digest.sha1();
-    this.sha256 = digest.sha256();
-    this.size = digest.size();
-    this.path = path;
+  StoredDocument(NewDocument document, Content content) {
+    this.id = UUID.randomUUID();
+    this.documentUniqueId = document.documentUniqueId();
+    this.mimeType = document.mimeType();
+    this.patientId = document.patient().id().orElse(null);
+    this.content = content;
     this.state = DocumentState.STORED;
     this.createdAt = Instant.now();
   }
@@ -68,9 +65,14 @@ public class StoredDocument {
     return mimeType;
   }
 
+  /** DocumentEntry.patientId as submitted, if it was. */
+  public Optional<String> patientId() {
+    return Optional.ofNullable(patientId);
+  }
+
   /** What the bytes were measured to be. */
   public Digest digest() {
-    return new Digest(sha1, sha256, size);
+    return content.digest();
   }
 
   /** Whether the registry has confirmed it. */
@@ -78,8 +80,13 @@ public class StoredDocument {
     return state;
   }
 
-  String path() {
-    return path;
+  /** When it was taken in. */
+  public Instant createdAt() {
+    return createdAt;
+  }
+
+  Content content() {
+    return content;
   }
 
   void register() {

@@ -7,13 +7,15 @@ import org.imag.affinity.Actor;
 import org.imag.affinity.health.HealthCheck;
 import org.imag.affinity.health.HealthServlet;
 import org.imag.repository.store.ContentStoreCheck;
+import org.imag.repository.verification.DamageCheck;
 
-/** Health of the repository: its database and its content store. */
+/** Health of the repository: its database, its content store and its documents. */
 @WebServlet("/health/*")
 public class RepositoryHealthServlet extends HealthServlet {
   private static final long serialVersionUID = 1L;
 
   @Inject private transient ContentStoreCheck contentStore;
+  @Inject private transient DamageCheck damage;
 
   @Override
   protected Actor actor() {
@@ -22,6 +24,6 @@ public class RepositoryHealthServlet extends HealthServlet {
 
   @Override
   protected List<HealthCheck> checks() {
-    return List.of(contentStore);
+    return List.of(contentStore, damage);
   }
 }

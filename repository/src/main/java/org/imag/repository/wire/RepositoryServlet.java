@@ -24,6 +24,7 @@ import org.imag.repository.removal.DocumentRemoval;
 import org.imag.repository.retrieve.DocumentRetrieval;
 import org.imag.repository.retrieve.OnDemandDocuments;
 import org.imag.repository.store.DocumentStore;
+import org.imag.repository.upkeep.StorageUpkeep;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -41,6 +42,7 @@ public class RepositoryServlet extends IheServlet {
   @Inject private transient Instance<OnDemandDocuments> onDemandDocuments;
   @Inject private transient RegionConfiguration region;
   @Inject private transient DocumentStore store;
+  @Inject private transient StorageUpkeep upkeep;
 
   private transient RegistryClient registry;
   private transient ScheduledExecutorService sweeping;
@@ -90,6 +92,7 @@ public class RepositoryServlet extends IheServlet {
     sweeping = Executors.newSingleThreadScheduledExecutor();
     sweeping.scheduleWithFixedDelay(
         () -> sweep(sweeper), SWEEP_SECONDS, SWEEP_SECONDS, TimeUnit.SECONDS);
+    upkeep.start(document -> registry.holds(document.documentUniqueId(), document.digest().sha1()));
   }
 
   private static void sweep(OrphanSweeper sweeper) {
@@ -102,6 +105,7 @@ public class RepositoryServlet extends IheServlet {
 
   @Override
   protected void stopping() {
+    upkeep.stop();
     if (sweeping != null) {
       sweeping.shutdownNow();
     }

@@ -21,6 +21,7 @@ import org.imag.repository.store.DocumentStore;
 import org.imag.repository.store.NewDocument;
 import org.imag.repository.store.ReceivedContent;
 import org.imag.repository.store.StoredDocument;
+import org.imag.repository.store.StoredFile;
 import org.imag.repository.store.TransactionalRows;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -53,7 +54,7 @@ class OrphanSweeperTest {
     sweeper.sweep();
 
     assertThat(store.retrievable("2.999.1")).isEmpty();
-    assertThat(store.fileOf(orphan)).doesNotExist();
+    assertThat(StoredFile.in(directory, orphan)).doesNotExist();
   }
 
   @Test
@@ -91,7 +92,7 @@ class OrphanSweeperTest {
 
   @Test
   void removesARowWhoseFileWasNeverPlaced() throws IOException {
-    Files.delete(store.fileOf(keep("2.999.1", "hello")));
+    Files.delete(StoredFile.in(directory, keep("2.999.1", "hello")));
     assertThat(store.retrievable("2.999.1")).isEmpty();
     anHourPasses();
 
@@ -133,7 +134,8 @@ class OrphanSweeperTest {
     sweeper.sweep();
 
     assertThat(store.unsettledSince(Instant.now(), 10)).isEmpty();
-    assertThat(store.fileOf(store.registered("2.999.1").orElseThrow())).hasContent("hello");
+    assertThat(StoredFile.in(directory, store.registered("2.999.1").orElseThrow()))
+        .hasContent("hello");
   }
 
   private StoredDocument keep(String uniqueId, String content) {

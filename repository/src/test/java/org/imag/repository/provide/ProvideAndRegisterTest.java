@@ -28,6 +28,7 @@ import org.imag.repository.store.ContentFiles;
 import org.imag.repository.store.DocumentState;
 import org.imag.repository.store.DocumentStore;
 import org.imag.repository.store.StoredDocument;
+import org.imag.repository.store.StoredFile;
 import org.imag.repository.store.TransactionalRows;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -72,7 +73,7 @@ class ProvideAndRegisterTest {
 
     assertThat(answer.getStatus()).isEqualTo(Status.SUCCESS.getOpcode30());
     StoredDocument document = store.registered("2.999.1").orElseThrow();
-    assertThat(Files.readString(store.fileOf(document))).isEqualTo("hello");
+    assertThat(Files.readString(StoredFile.in(directory, document))).isEqualTo("hello");
     assertThat(document.mimeType()).isEqualTo("text/plain");
     assertThat(document.state()).isEqualTo(DocumentState.REGISTERED);
   }
@@ -346,7 +347,7 @@ class ProvideAndRegisterTest {
 
     assertThat(failure.errors().get(0).codeContext()).isEqualTo("2.999.1");
     StoredDocument document = store.registered("2.999.1").orElseThrow();
-    assertThat(store.fileOf(document)).hasContent("hello");
+    assertThat(StoredFile.in(directory, document)).hasContent("hello");
   }
 
   @Test
@@ -359,7 +360,8 @@ class ProvideAndRegisterTest {
 
     service.provide(request().document("d1", "2.999.1", "hello").build());
 
-    assertThat(store.fileOf(store.retrievable("2.999.1").orElseThrow())).hasContent("hello");
+    assertThat(StoredFile.in(directory, store.retrievable("2.999.1").orElseThrow()))
+        .hasContent("hello");
   }
 
   @Test
@@ -417,7 +419,7 @@ class ProvideAndRegisterTest {
         request().entry("d1", "2.999.1", Map.of()).attachment("d1", () -> Zeros.of(size)).build());
 
     assertThat(Runtime.getRuntime().maxMemory()).isLessThan(size);
-    assertThat(store.fileOf(store.registered("2.999.1").orElseThrow())).hasSize(size);
+    assertThat(StoredFile.in(directory, store.registered("2.999.1").orElseThrow())).hasSize(size);
   }
 
   @Test

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
@@ -22,6 +23,7 @@ import org.imag.repository.store.DocumentStore;
 import org.imag.repository.store.NewDocument;
 import org.imag.repository.store.ReceivedContent;
 import org.imag.repository.store.StoredDocument;
+import org.imag.repository.store.StoredFile;
 import org.imag.repository.store.TransactionalRows;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -88,6 +90,38 @@ class DocumentRetrievalTest {
     assertThat(answer.getStatus()).isEqualTo(Status.FAILURE);
     assertThat(answer.getDocuments()).isEmpty();
     assertError(answer, ErrorCode.UNKNOWN_REPOSITORY_ID, "2.999.1");
+  }
+
+  /** Nobody gets bytes that are not those that were submitted. */
+  @Test
+  void refusesADamagedDocumentAndDeliversTheOthers() {
+    database.execute(
+        """
+        update repository.content set damage = 'ALTERED', damaged_at = now()
+         where sha1 = 'aaf4c61ddcc5e8a2dabede0f3b482cd9aea9434d'
+        """);
+
+    RetrievedDocumentSet answer =
+        service.retrieve(List.of(reference("2.999.1"), reference("2.999.2")));
+
+    assertThat(answer.getStatus()).isEqualTo(Status.PARTIAL_SUCCESS);
+    assertThat(answer.getDocuments()).hasSize(1);
+    assertError(answer, ErrorCode.REPOSITORY_ERROR, "2.999.1");
+  }
+
+  /** Bytes that got lost since the last verification. */
+  @Test
+  void refusesADocumentWhoseBytesAreGoneOrCut() throws IOException {
+    Files.delete(StoredFile.in(directory, store.registered("2.999.1").orElseThrow()));
+    Files.writeString(StoredFile.in(directory, store.registered("2.999.2").orElseThrow()), "é");
+
+    RetrievedDocumentSet answer =
+        service.retrieve(List.of(reference("2.999.1"), reference("2.999.2")));
+
+    assertThat(answer.getStatus()).isEqualTo(Status.FAILURE);
+    assertThat(answer.getErrors())
+        .extracting(ErrorInfo::getErrorCode)
+        .containsOnly(ErrorCode.REPOSITORY_ERROR);
   }
 
   private static void assertError(RetrievedDocumentSet answer, ErrorCode code, String location) {

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.imag.affinity.testing.TestDatabase;
 
@@ -37,26 +38,42 @@ public final class TransactionalRows extends DocumentRows {
     throw (E) exception;
   }
 
-  private void changing(Runnable work) {
+  @Override
+  public List<StoredDocument> insert(List<NewDocument> documents) {
+    return change(() -> super.insert(documents));
+  }
+
+  @Override
+  public boolean renew(List<StoredDocument> documents) {
+    return change(() -> super.renew(documents));
+  }
+
+  @Override
+  public List<Content> delete(List<StoredDocument> documents) {
+    return change(() -> super.delete(documents));
+  }
+
+  @Override
+  public Optional<List<Content>> remove(String documentUniqueId, RemovalReason reason) {
+    return change(() -> super.remove(documentUniqueId, reason));
+  }
+
+  @Override
+  public void repaired(Content content) {
     change(
         () -> {
-          work.run();
+          super.repaired(content);
           return null;
         });
   }
 
   @Override
-  public void insert(List<StoredDocument> documents) {
-    changing(() -> super.insert(documents));
+  public Optional<Content> contentOf(StoredDocument document) {
+    return database.inTransaction(() -> super.contentOf(document));
   }
 
   @Override
-  public void delete(List<StoredDocument> documents) {
-    changing(() -> super.delete(documents));
-  }
-
-  @Override
-  public List<StoredDocument> register(List<StoredDocument> documents) {
+  public List<Content> register(List<StoredDocument> documents) {
     return change(() -> super.register(documents));
   }
 

@@ -27,6 +27,7 @@ import picocli.CommandLine.Spec;
       DownCommand.class,
       StatusCommand.class,
       ReconcileCommand.class,
+      StorageCommand.class,
       LogsCommand.class,
       DemoCommand.class,
       ConformanceCommand.class

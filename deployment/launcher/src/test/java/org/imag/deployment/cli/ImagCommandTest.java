@@ -32,7 +32,8 @@ class ImagCommandTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"up", "down", "status", "reconcile", "logs", "demo"})
+  @ValueSource(
+      strings = {"up", "down", "status", "storage", "reconcile", "logs", "demo"})
   void everyCommandExplainsItself(String command) {
     assertThat(run(command, "--help")).isZero();
     assertThat(out.toString()).contains("Usage: imag " + command).contains("--region");
@@ -41,7 +42,7 @@ class ImagCommandTest {
   @Test
   void helpNamesEveryCommand() {
     assertThat(run("--help")).isZero();
-    assertThat(out.toString()).contains("up ", "down ", "status ", "logs ");
+    assertThat(out.toString()).contains("up ", "down ", "status ", "storage ", "logs ");
   }
 
   @Test

@@ -4,20 +4,20 @@ import jakarta.activation.DataSource;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import org.imag.repository.store.DocumentStore;
+import org.imag.repository.store.StoredDocument;
 
 /**
- * Content streamed from a file, with the type the submitter gave it.
+ * The bytes of a stored document as a stream, with the type the submitter gave them.
  *
- * @param file where the bytes are
- * @param mimeType DocumentEntry.mimeType
+ * @param store where they are
+ * @param document whose they are
  */
-record FileContent(Path file, String mimeType) implements DataSource {
+record StoredContent(DocumentStore store, StoredDocument document) implements DataSource {
 
   @Override
   public InputStream getInputStream() throws IOException {
-    return Files.newInputStream(file);
+    return store.open(document);
   }
 
   @Override
@@ -27,7 +27,7 @@ record FileContent(Path file, String mimeType) implements DataSource {
 
   @Override
   public String getContentType() {
-    return mimeType;
+    return document.mimeType();
   }
 
   /** None: a name would become a file name of the MIME part. */

@@ -1,0 +1,90 @@
+package org.imag.repository.retention;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Map;
+import java.util.function.Predicate;
+import org.imag.repository.audit.ContentAudit;
+import org.imag.repository.store.DocumentStore;
+import org.imag.repository.store.PatientDates;
+import org.imag.repository.store.RemovalReason;
+import org.imag.repository.store.RetentionRows;
+import org.imag.repository.store.StoredDocument;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Removes documents that were kept for as long as the law demands, where the region wants it.
+ * Metadata go first (ITI RMD, 3.62 before 3.86): a document that the registry still lists stays.
+ */
+public final class RetentionEnd {
+  private static final Logger LOG = LoggerFactory.getLogger(RetentionEnd.class);
+  private static final int PATIENTS_AT_A_TIME = 100;
+
+  private final RetentionRows rows;
+  private final DocumentStore store;
+  private final Predicate<StoredDocument> listed;
+  private final ContentAudit audit;
+  private final LegalMinimum minimum;
+  private final ZoneId zone;
+  private final Clock clock;
+
+  /**
+   * Creates the end of retention.
+   *
+   * @param listed whether the registry lists a document; what it throws ends the round
+   * @param zone of the region's days
+   */
+  public RetentionEnd(
+      RetentionRows rows,
+      DocumentStore store,
+      Predicate<StoredDocument> listed,
+      ContentAudit audit,
+      LegalMinimum minimum,
+      ZoneId zone,
+      Clock clock) {
+    this.rows = rows;
+    this.store = store;
+    this.listed = listed;
+    this.audit = audit;
+    this.minimum = minimum;
+    this.zone = zone;
+    this.clock = clock;
+  }
+
+  /** Removes whatever was kept long enough and is listed no more. */
+  public void round() {
+    String after = "";
+    Map<String, PatientDates> patients = page(after);
+    while (!patients.isEmpty()) {
+      for (Map.Entry<String, PatientDates> patient : patients.entrySet()) {
+        after = patient.getKey();
+        if (isOver(patient.getValue())) {
+          rows.documentsOf(after).stream().filter(listed.negate()).forEach(this::remove);
+        }
+      }
+      patients = page(after);
+    }
+  }
+
+  private Map<String, PatientDates> page(String after) {
+    LocalDate unseenSince = today().minusYears(minimum.yearsAfterLastStay());
+    return rows.patientsUnseenSince(
+        unseenSince.atStartOfDay(zone).toInstant(), after, PATIENTS_AT_A_TIME);
+  }
+
+  private boolean isOver(PatientDates patient) {
+    return minimum.lastDay(patient).filter(day -> day.isBefore(today())).isPresent();
+  }
+
+  private LocalDate today() {
+    return LocalDate.ofInstant(clock.instant(), zone);
+  }
+
+  private void remove(StoredDocument document) {
+    audit.removed(document);
+    store.remove(document.documentUniqueId(), RemovalReason.RETENTION_ENDED);
+    LOG.info("Removed document {}: its retention has ended", document.documentUniqueId());
+  }
+}

@@ -1,0 +1,88 @@
+package org.imag.repository.store;
+
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.Tuple;
+import jakarta.transaction.Transactional;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What is known of patients and their documents, for the end of retention. */
+@Dependent
+public class RetentionRows {
+  private final EntityManager entities;
+
+  protected RetentionRows() {
+    this(null);
+  }
+
+  @Inject
+  public RetentionRows(EntityManager entities) {
+    this.entities = entities;
+  }
+
+  /**
+   * Patients whose birth is known and whose latest document was taken in before then, by patient
+   * id. The day of the latest document stands for the last stay where no later one was told.
+   *
+   * @param after the patient id the page begins after
+   */
+  @Transactional
+  public Map<String, PatientDates> patientsUnseenSince(Instant before, String after, int limit) {
+    List<?> rows =
+        entities
+            .createNativeQuery(
+                """
+                select p.patient_id as patient_id, p.birth_date as birth, p.death_date as death,
+                       greatest(cast(max(d.created_at) as date), p.last_stay) as last_stay
+                  from repository.patient p
+                  join repository.document d on d.patient_id = p.patient_id
+                 where p.birth_date is not null and p.patient_id > :after
+                 group by p.patient_id
+                having max(d.created_at) < :before
+                 order by p.patient_id
+                 limit :limit
+                """,
+                Tuple.class)
+            .setParameter("after", after)
+            .setParameter("before", before)
+            .setParameter("limit", limit)
+            .getResultList();
+    Map<String, PatientDates> patients = new LinkedHashMap<>();
+    for (Object row : rows) {
+      Tuple patient = (Tuple) row;
+      patients.put(
+          patient.get("patient_id", String.class),
+          new PatientDates(
+              day(patient, "last_stay").orElseThrow(),
+              day(patient, "birth"),
+              day(patient, "death")));
+    }
+    return patients;
+  }
+
+  private static Optional<LocalDate> day(Tuple row, String column) {
+    return Optional.ofNullable(row.get(column, java.sql.Date.class))
+        .map(java.sql.Date::toLocalDate);
+  }
+
+  /** The registered documents of a patient. */
+  @Transactional
+  public List<StoredDocument> documentsOf(String patientId) {
+    return entities
+        .createQuery(
+            """
+            from StoredDocument d join fetch d.content
+             where d.patientId = :patient and d.state = :state order by d.documentUniqueId
+            """,
+            StoredDocument.class)
+        .setParameter("patient", patientId)
+        .setParameter("state", DocumentState.REGISTERED)
+        .getResultList();
+  }
+}

@@ -1,0 +1,26 @@
+package org.imag.repository.store;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.imag.affinity.testing.TestDatabase;
+
+/** The rows of patients as the container gives them: each call a transaction. */
+public final class TransactionalRetention extends RetentionRows {
+  private final TestDatabase database;
+
+  public TransactionalRetention(TestDatabase database) {
+    super(database.entities());
+    this.database = database;
+  }
+
+  @Override
+  public Map<String, PatientDates> patientsUnseenSince(Instant before, String after, int limit) {
+    return database.inTransaction(() -> super.patientsUnseenSince(before, after, limit));
+  }
+
+  @Override
+  public List<StoredDocument> documentsOf(String patientId) {
+    return database.inTransaction(() -> super.documentsOf(patientId));
+  }
+}
