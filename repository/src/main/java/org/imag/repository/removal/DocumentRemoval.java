@@ -8,7 +8,6 @@ import java.util.stream.Stream;
 import org.imag.affinity.error.IheError;
 import org.imag.affinity.error.IheFailure;
 import org.imag.repository.store.DocumentStore;
-import org.imag.repository.store.StoredDocument;
 import org.openehealth.ipf.commons.ihe.xds.core.requests.DocumentReference;
 import org.openehealth.ipf.commons.ihe.xds.core.responses.ErrorCode;
 import org.slf4j.Logger;
@@ -99,12 +98,11 @@ public final class DocumentRemoval {
    */
   private Optional<IheError> removeOurs(DocumentReference reference) {
     String uniqueId = reference.getDocumentUniqueId();
-    Optional<StoredDocument> removed = store.registered(uniqueId);
-    removed.ifPresent(document -> store.remove(List.of(document)));
+    boolean removed = store.remove(uniqueId);
     if (store.retrievable(uniqueId).isPresent()) {
       return notRemoved(reference);
     }
-    return removed.isPresent()
+    return removed
         ? Optional.empty()
         : error(
             ErrorCode.DOCUMENT_UNIQUE_ID_ERROR,
