@@ -22,30 +22,32 @@ import org.imag.conformance.target.TargetKey;
 /** What a test works with: the system's description, clients that record, and its findings. */
 public final class Bench {
   private static final Map<XdsTransaction, TargetKey> ENDPOINTS =
-      Map.of(
-          XdsTransaction.ITI_18, TargetKey.ITI_18,
-          XdsTransaction.ITI_41, TargetKey.ITI_41,
-          XdsTransaction.ITI_42, TargetKey.ITI_42,
-          XdsTransaction.ITI_43, TargetKey.ITI_43,
-          XdsTransaction.ITI_51, TargetKey.ITI_51,
-          XdsTransaction.ITI_57, TargetKey.ITI_57,
-          XdsTransaction.ITI_61, TargetKey.ITI_61,
-          XdsTransaction.ITI_62, TargetKey.ITI_62,
-          XdsTransaction.ITI_92, TargetKey.ITI_92,
-          XdsTransaction.RAD_69, TargetKey.RAD_69);
+      Map.ofEntries(
+          Map.entry(XdsTransaction.ITI_18, TargetKey.ITI_18),
+          Map.entry(XdsTransaction.ITI_41, TargetKey.ITI_41),
+          Map.entry(XdsTransaction.ITI_42, TargetKey.ITI_42),
+          Map.entry(XdsTransaction.ITI_43, TargetKey.ITI_43),
+          Map.entry(XdsTransaction.ITI_51, TargetKey.ITI_51),
+          Map.entry(XdsTransaction.ITI_57, TargetKey.ITI_57),
+          Map.entry(XdsTransaction.ITI_61, TargetKey.ITI_61),
+          Map.entry(XdsTransaction.ITI_62, TargetKey.ITI_62),
+          Map.entry(XdsTransaction.ITI_86, TargetKey.ITI_86),
+          Map.entry(XdsTransaction.ITI_92, TargetKey.ITI_92),
+          Map.entry(XdsTransaction.RAD_69, TargetKey.RAD_69));
 
   private static final Map<XdsTransaction, Role> CALLERS =
-      Map.of(
-          XdsTransaction.ITI_18, Role.CONSUMER,
-          XdsTransaction.ITI_41, Role.SOURCE,
-          XdsTransaction.ITI_42, Role.REPOSITORY,
-          XdsTransaction.ITI_43, Role.CONSUMER,
-          XdsTransaction.ITI_51, Role.CONSUMER,
-          XdsTransaction.ITI_57, Role.SOURCE,
-          XdsTransaction.ITI_61, Role.REPOSITORY,
-          XdsTransaction.ITI_62, Role.SOURCE,
-          XdsTransaction.ITI_92, Role.SOURCE,
-          XdsTransaction.RAD_69, Role.CONSUMER);
+      Map.ofEntries(
+          Map.entry(XdsTransaction.ITI_18, Role.CONSUMER),
+          Map.entry(XdsTransaction.ITI_41, Role.SOURCE),
+          Map.entry(XdsTransaction.ITI_42, Role.REPOSITORY),
+          Map.entry(XdsTransaction.ITI_43, Role.CONSUMER),
+          Map.entry(XdsTransaction.ITI_51, Role.CONSUMER),
+          Map.entry(XdsTransaction.ITI_57, Role.SOURCE),
+          Map.entry(XdsTransaction.ITI_61, Role.REPOSITORY),
+          Map.entry(XdsTransaction.ITI_62, Role.SOURCE),
+          Map.entry(XdsTransaction.ITI_86, Role.SOURCE),
+          Map.entry(XdsTransaction.ITI_92, Role.SOURCE),
+          Map.entry(XdsTransaction.RAD_69, Role.CONSUMER));
 
   private final SharedState shared;
   private final Recording recording = new Recording();

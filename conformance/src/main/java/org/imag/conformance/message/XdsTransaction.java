@@ -22,6 +22,8 @@ public enum XdsTransaction {
   ITI_61("ITI-61", "urn:ihe:iti:2010:RegisterOnDemandDocumentEntry", false),
   /** Remove Metadata. */
   ITI_62("ITI-62", "urn:ihe:iti:2010:DeleteDocumentSet", false),
+  /** Remove Documents. */
+  ITI_86("ITI-86", "urn:ihe:iti:2017:RemoveDocuments", false),
   /** Restricted Update Document Set. */
   ITI_92("ITI-92", "urn:ihe:iti:2018:RestrictedUpdateDocumentSet", false),
   /** Retrieve Imaging Document Set; its answer has the action of ITI-43. */

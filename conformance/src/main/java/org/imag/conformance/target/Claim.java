@@ -34,6 +34,8 @@ public enum Claim {
   ITI_41("repository/ITI-41", TargetKey.ITI_41, TargetKey.REPOSITORY_ID),
   /** The Document Repository gives documents. */
   ITI_43("repository/ITI-43", TargetKey.ITI_43, TargetKey.REPOSITORY_ID),
+  /** The Document Repository removes documents. */
+  ITI_86("repository/ITI-86", TargetKey.ITI_86, TargetKey.REPOSITORY_ID),
   /** The Document Registry answers asynchronously, in all its transactions that are claimed. */
   REGISTRY_ASYNC("registry/ASYNC", TargetKey.ASYNC_REPLY_TO),
   /** The Document Repository answers asynchronously, in all its transactions that are claimed. */
@@ -42,6 +44,8 @@ public enum Claim {
   RAD_68("imaging/RAD-68", TargetKey.DICOM_WEB, TargetKey.SOURCE_REPOSITORY_ID),
   /** The Imaging Document Source gives images by SOAP. */
   RAD_69("imaging/RAD-69", TargetKey.RAD_69, TargetKey.SOURCE_REPOSITORY_ID),
+  /** The Imaging Document Source gives images by WADO-URI. */
+  RAD_55("imaging/RAD-55", TargetKey.WADO_URI),
   /** The archive takes instances. */
   STOW_RS("imaging/STOW-RS", TargetKey.DICOM_WEB),
   /** The archive searches. */

@@ -38,8 +38,12 @@ public enum TargetKey {
   ITI_41("repository.iti41", null),
   /** ITI-43 endpoint. */
   ITI_43("repository.iti43", null),
+  /** ITI-86 endpoint. */
+  ITI_86("repository.iti86", null),
   /** RAD-69 endpoint. */
   RAD_69("imaging.rad69", null),
+  /** RAD-55 (WADO-URI) base URI. */
+  WADO_URI("imaging.wado", null),
   /** DICOMweb base URI. */
   DICOM_WEB("imaging.dicomweb", null),
   /** Syslog over TLS address, {@code host:port}. */

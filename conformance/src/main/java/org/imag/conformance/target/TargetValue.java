@@ -28,7 +28,9 @@ final class TargetValue {
           ITI_92,
           ITI_41,
           ITI_43,
+          ITI_86,
           RAD_69,
+          WADO_URI,
           DICOM_WEB,
           ASYNC_REPLY_TO ->
           unless(isHttps(value), key, "is not an https address", value);

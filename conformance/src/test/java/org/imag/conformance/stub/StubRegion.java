@@ -82,7 +82,9 @@ public final class StubRegion implements Closeable {
     p.setProperty("registry.iti92", url("/ITI-92"));
     p.setProperty("repository.iti41", url("/ITI-41"));
     p.setProperty("repository.iti43", url("/ITI-43"));
+    p.setProperty("repository.iti86", url("/ITI-86"));
     p.setProperty("imaging.rad69", url("/RAD-69"));
+    p.setProperty("imaging.wado", url("/wado"));
     p.setProperty("imaging.dicomweb", url("/dicomweb"));
     p.setProperty("audit.syslog", "localhost:" + syslog.port());
     p.setProperty("async.replyTo", replies.replyTo());
