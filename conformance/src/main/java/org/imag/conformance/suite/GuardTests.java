@@ -76,7 +76,7 @@ final class GuardTests {
       }
       case ITI_43 ->
           RetrieveDocumentSet.request(List.of(Deliveries.reference(bench, FreshUid.oid())));
-      case ITI_51, ITI_57, ITI_61, ITI_62, ITI_92 ->
+      case ITI_51, ITI_57, ITI_61, ITI_62, ITI_86, ITI_92 ->
           throw new IllegalArgumentException("no harmless request of " + transaction.label());
       case RAD_69 -> {
         DocumentReference nothing =

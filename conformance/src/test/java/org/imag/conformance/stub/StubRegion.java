@@ -53,6 +53,7 @@ public final class StubRegion implements Closeable {
     soap(XdsTransaction.ITI_43, "RetrieveDocumentSetRequest", (b, a) -> repository.retrieve(b));
     soap(XdsTransaction.RAD_69, "RetrieveImagingDocumentSetRequest", (b, a) -> archive.retrieve(b));
     https.createContext("/dicomweb", new StubDicomWeb(archive, flaws));
+    https.createContext("/wado", new StubWadoUri(archive, flaws));
     https.start();
   }
 
