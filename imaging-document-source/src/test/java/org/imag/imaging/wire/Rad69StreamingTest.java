@@ -32,6 +32,7 @@ class Rad69StreamingTest {
   private static final String SOURCE = "2.999.973.10";
   private static final long ENDLESS = 1L << 40;
   private static final int MEGABYTE = 1 << 20;
+  private static final String LAST_CHUNK = "\r\n0\r\n\r\n";
 
   @TempDir Path folder;
   private ArchiveInPieces archive;
@@ -70,8 +71,7 @@ class Rad69StreamingTest {
         <i:TransferSyntaxUIDList><i:TransferSyntaxUID>%s</i:TransferSyntaxUID>
         </i:TransferSyntaxUIDList></i:RetrieveImagingDocumentSetRequest></s:Body></s:Envelope>
         """
-        .formatted(
-            Images.STUDY, Images.SERIES, documents, TransferSyntax.EXPLICIT_LITTLE_ENDIAN);
+        .formatted(Images.STUDY, Images.SERIES, documents, TransferSyntax.EXPLICIT_LITTLE_ENDIAN);
   }
 
   /** Sends the request and leaves the answer to be read. */
@@ -85,7 +85,7 @@ class Rad69StreamingTest {
     String head =
         "POST "
             + server.path()
-            + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nContent-Type: multipart/related; boundary=b;"
+            + " HTTP/1.1\r\nHost: localhost\r\nContent-Type: multipart/related; boundary=b;"
             + " type=\"application/xop+xml\"; start=\"<root>\";"
             + " start-info=\"application/soap+xml\"\r\nContent-Length: "
             + body.length
@@ -127,23 +127,36 @@ class Rad69StreamingTest {
       answer = untilItEnds(socket.getInputStream());
     }
     String text = new String(answer, StandardCharsets.ISO_8859_1);
-    assertThat(text).startsWith("HTTP/1.1 200").contains("application/xop+xml")
-        .containsIgnoringCase("Transfer-Encoding: chunked");
-    assertThat(text).doesNotEndWith("\r\n0\r\n\r\n");
-    assertThat(text).doesNotContain("soap:Fault").doesNotContain("Exception");
+    assertThat(text.substring(0, 200)).startsWith("HTTP/1.1 200").contains("chunked");
+    assertThat(text.replace(LAST_CHUNK, "").stripTrailing().endsWith("--"))
+        .as("has the closing boundary")
+        .isFalse();
+    assertThat(text.contains("soap:Fault")).as("has a fault behind the image").isFalse();
     assertThat(archive.closed()).isEqualTo(archive.opened());
   }
 
+  /** Reads until the connection breaks off, or the answer is complete. */
   private static byte[] untilItEnds(InputStream in) {
     ByteArrayOutputStream read = new ByteArrayOutputStream();
+    byte[] buffer = new byte[64 * 1024];
     try {
-      in.transferTo(read);
+      for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
+        read.write(buffer, 0, n);
+        if (endsWith(buffer, n, LAST_CHUNK)) {
+          break;
+        }
+      }
     } catch (SocketTimeoutException stillOpen) {
       throw new AssertionError("the answer neither ends nor breaks off", stillOpen);
     } catch (IOException reset) {
       assertThat(reset).isNotNull();
     }
     return read.toByteArray();
+  }
+
+  private static boolean endsWith(byte[] buffer, int length, String text) {
+    String read = new String(buffer, 0, length, StandardCharsets.ISO_8859_1);
+    return read.endsWith(text);
   }
 
   /** Zeros without end, or that end with an error. */
