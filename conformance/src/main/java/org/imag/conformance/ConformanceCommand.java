@@ -64,6 +64,14 @@ public final class ConformanceCommand implements Callable<Integer> {
   private Path testkitFolder;
 
   @Option(
+      names = "--images",
+      paramLabel = "DIR",
+      description =
+          "Has the images that the testkit's imaging tests ask for; repeatable. Looked for beside"
+              + " the testkit too.")
+  private List<Path> images = new ArrayList<>();
+
+  @Option(
       names = "--only",
       paramLabel = "TESTID",
       arity = "1..*",
@@ -110,12 +118,17 @@ public final class ConformanceCommand implements Callable<Integer> {
   }
 
   private List<ConformanceTest> ownTests() {
-    if (actor != null && Suites.actors().stream().noneMatch(actor::equals)) {
+    if (actor != null && !Suites.actors().contains(claimant())) {
       throw misused("No tests of " + actor + "; there are " + Suites.actors() + ".");
     }
     return Suites.selected(suites).stream()
-        .filter(t -> actor == null || t.card().actor().equals(actor))
+        .filter(t -> actor == null || t.card().actor().equals(claimant()))
         .toList();
+  }
+
+  /** The actor as claims name it. */
+  private String claimant() {
+    return actor.equals("imaging-document-source") ? "imaging" : actor;
   }
 
   private List<ConformanceTest> testkitTests() {
@@ -126,7 +139,7 @@ public final class ConformanceCommand implements Callable<Integer> {
       throw misused("There are no testkit groups for " + actor + " yet.");
     }
     try {
-      Testkit kit = Testkit.at(testkitFolder);
+      Testkit kit = Testkit.at(testkitFolder, images);
       return TestkitSuite.tests(kit, actor, only, Optional.ofNullable(reportFolder));
     } catch (TestkitInvalid e) {
       throw misused(e.getMessage());

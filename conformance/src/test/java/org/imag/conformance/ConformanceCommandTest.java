@@ -156,6 +156,17 @@ class ConformanceCommandTest {
   }
 
   @Test
+  void theImagingDocumentSourceHasTwoNames() throws IOException {
+    region.flaws().set();
+    String target = file(region.description());
+    String name = "imaging-document-source";
+    Outcome outcome = run("--target", target, "--actor", name, "--suite", "RAD-69-01");
+    assertThat(outcome.lastLine()).isEqualTo(name + ": 1 passed, 0 failed, 0 not claimed");
+    Outcome other = run("--target", target, "--actor", "imaging", "--suite", "RAD-69-01");
+    assertThat(other.lastLine()).isEqualTo("imaging: 1 passed, 0 failed, 0 not claimed");
+  }
+
+  @Test
   void aReplayOfTheTestkitSaysOneLineATest() throws IOException {
     region.flaws().set();
     Path kit = folder.resolve("kit");
@@ -194,8 +205,8 @@ class ConformanceCommandTest {
     assertThat(run("--testkit", folder.toString()).err()).contains("--testkit needs --actor");
     assertThat(run("--testkit", folder.toString(), "--actor", "registry").err())
         .contains("is no testkit");
-    assertThat(run("--testkit", folder.toString(), "--actor", "repository").err())
-        .contains("There are no testkit groups for repository yet.");
+    assertThat(run("--testkit", folder.toString(), "--actor", "pix-pdq").err())
+        .contains("There are no testkit groups for pix-pdq yet.");
     assertThat(run("--actor", "nobody").err()).contains("No tests of nobody");
   }
 

@@ -128,6 +128,11 @@ public final class Bench {
     return new DicomWebClient(tls, target().uri(TargetKey.DICOM_WEB), recording);
   }
 
+  /** A client of the WADO-URI service, which answers at its base URI. */
+  public DicomWebClient wadoUri(Role role) throws IOException {
+    return new DicomWebClient(shared.tls(role), target().uri(TargetKey.WADO_URI), recording);
+  }
+
   /** A new connection to the audit record repository. */
   public SyslogTlsClient syslog(TlsMaterial tls) throws IOException {
     InetSocketAddress address = target().address(TargetKey.SYSLOG);

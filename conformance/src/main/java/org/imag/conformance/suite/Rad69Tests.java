@@ -51,7 +51,8 @@ final class Rad69Tests {
     return fetch(bench, studies, List.of(EXPLICIT_LITTLE_ENDIAN));
   }
 
-  private static Fetched fetch(Bench bench, List<StudyRequest> studies, List<String> syntaxes)
+  /** Asks for the instances, as a consumer that decodes the transfer syntaxes. */
+  static Fetched fetch(Bench bench, List<StudyRequest> studies, List<String> syntaxes)
       throws IOException {
     Map<String, String> digests = new HashMap<>();
     RetrieveAnswer answer =

@@ -45,8 +45,10 @@ public final class Suites {
     tests.addAll(StowTests.all());
     tests.addAll(QidoTests.all());
     tests.addAll(WadoTests.all());
+    tests.addAll(Rad55Tests.all());
     tests.addAll(Rad68Tests.all());
     tests.addAll(Rad69Tests.all());
+    tests.addAll(Rad69RuleTests.all());
     tests.addAll(GuardTests.all());
     tests.addAll(AsyncTests.all());
     tests.addAll(Iti20Tests.all());

@@ -30,11 +30,17 @@ final class AnnouncedPatient {
             List.of(),
             List.of(),
             List.of(),
+            Documents.NONE,
             Optional.empty(),
             Duration.ZERO,
             false);
     TestStep step =
-        new TestStep("step", new Expectation(Set.of("Success"), "", ""), false, Optional.of(feed));
+        new TestStep(
+            "step",
+            new Expectation(Set.of("Success"), "", ""),
+            false,
+            Optional.of(feed),
+            Optional.empty());
     KitTest test = new KitTest(id, "Patient Identity Feed", Set.of(), List.of());
     return new PlannedTest(
         kit, test, Map.of(section, new TestPlan(id, List.of(step))), Optional.empty());

@@ -41,6 +41,9 @@ final class Catalogue {
   Set<Claim> claims(PlannedTest test) {
     Set<Claim> claims = new LinkedHashSet<>();
     withNeeded(test).forEach(t -> claims.addAll(t.claims()));
+    if (actor.storesImages() && !claims.isEmpty()) {
+      claims.add(Claim.STOW_RS);
+    }
     return claims;
   }
 

@@ -18,6 +18,7 @@ record Instruction(
     List<Link> links,
     List<Report> reports,
     List<ExpectedContent> contents,
+    Documents documents,
     Optional<Assertions> assertions,
     Duration waitBefore,
     boolean newPatient) {
@@ -30,6 +31,11 @@ record Instruction(
   /** The links that are not reports. */
   List<Link> useIds() {
     return links.stream().filter(l -> !(l instanceof UseReport)).toList();
+  }
+
+  /** The comparisons of images and answers. */
+  List<ImageCheck> checks() {
+    return assertions.map(Assertions::checks).orElse(List.of());
   }
 
   /**
@@ -61,11 +67,11 @@ record Instruction(
   record Report(String name, String section, String expression) {}
 
   /**
-   * Expressions over the log that must be true.
+   * Expressions over the log that must be true, and comparisons that must find nothing.
    *
    * @param ownLog whether they see the log of the section, as {@code Data/output}
    */
-  record Assertions(boolean ownLog, List<Assertion> list) {}
+  record Assertions(boolean ownLog, List<Assertion> list, List<ImageCheck> checks) {}
 
   /** One expression that must be true. */
   record Assertion(String id, String expression) {}

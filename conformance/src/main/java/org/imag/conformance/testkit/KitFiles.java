@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.imag.conformance.client.NotXml;
 import org.imag.conformance.client.SecureXml;
 import org.w3c.dom.Document;
@@ -32,6 +33,18 @@ final class KitFiles {
         .map(String::strip)
         .filter(line -> !line.isEmpty() && !line.startsWith("#"))
         .toList();
+  }
+
+  /** The files of a folder, not of those in it; none when it is not there. */
+  static List<Path> of(Path folder) {
+    if (!Files.isDirectory(folder)) {
+      return List.of();
+    }
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.filter(Files::isRegularFile).sorted().toList();
+    } catch (IOException e) {
+      throw new TestkitInvalid(folder + " cannot be listed", e);
+    }
   }
 
   static String text(Path file) {

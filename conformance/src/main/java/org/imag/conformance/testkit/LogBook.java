@@ -14,6 +14,7 @@ import org.w3c.dom.Element;
 final class LogBook {
   private final Expressions expressions;
   private final Map<String, Map<SectionKey, Document>> tests = new HashMap<>();
+  private final Downloads downloads = new Downloads();
 
   LogBook(Expressions expressions) {
     this.expressions = expressions;
@@ -39,11 +40,18 @@ final class LogBook {
 
   void forget(String test) {
     tests.remove(test);
+    downloads.forget(test);
+  }
+
+  /** The documents that came with the answers. */
+  Downloads downloads() {
+    return downloads;
   }
 
   /** Forgets all other tests. */
   void keepOnly(Set<String> kept) {
     tests.keySet().retainAll(kept);
+    downloads.keepOnly(kept);
   }
 
   /** The UUIDs that the steps of a test assigned. */
@@ -90,6 +98,14 @@ final class LogBook {
   String found(SectionKey section, String step, String expression) {
     Element transaction = transaction(section, step);
     return expressions.evaluate(expression, transaction.getParentNode());
+  }
+
+  /** What a step got. */
+  Element result(SectionKey section, String step) {
+    return Xml.children(transaction(section, step), "Result").stream()
+        .flatMap(result -> Xml.children(result).stream())
+        .findFirst()
+        .orElseThrow(() -> missing(section, step, "Result"));
   }
 
   private Element transaction(SectionKey section, String step) {

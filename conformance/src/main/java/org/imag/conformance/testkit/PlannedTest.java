@@ -34,22 +34,61 @@ record PlannedTest(
     }
   }
 
-  /** What is listed but not in the folder. */
+  /** What is listed or needed but not in the folders. */
   List<String> missing() {
     List<String> missing = new ArrayList<>(test.missing());
     plans.forEach(
         (section, plan) ->
             instructions(plan)
-                .flatMap(i -> i.input().file().stream())
+                .flatMap(PlannedTest::files)
                 .filter(file -> !Files.isReadable(section.folder().resolve(file)))
                 .forEach(file -> missing.add(section.key() + "/" + file)));
+    plans.forEach((section, plan) -> missing.addAll(missingImages(section, plan)));
     return missing;
+  }
+
+  private static Stream<String> files(Instruction instruction) {
+    Stream<String> expected = instruction.checks().stream().flatMap(c -> c.file().stream());
+    Stream<String> sent =
+        Stream.concat(
+            instruction.input().file().stream(), instruction.documents().files().stream());
+    return Stream.concat(sent, expected);
+  }
+
+  private List<String> missingImages(Section section, TestPlan plan) {
+    List<ImageCheck> checks = instructions(plan).flatMap(i -> i.checks().stream()).toList();
+    Stream<String> folders =
+        checks.stream()
+            .flatMap(c -> c.standardImages().stream())
+            .filter(folder -> kit.images().folder(folder).isEmpty())
+            .map(folder -> "images " + folder);
+    Stream<String> studies =
+        checks.stream()
+            .filter(c -> c.process().equals(ImageCheck.SAME_MANIFEST))
+            .flatMap(c -> c.file().stream())
+            .map(file -> section.folder().resolve(file))
+            .filter(Files::isReadable)
+            .map(StandardManifest::studyUid)
+            .filter(uid -> kit.images().study(uid).isEmpty())
+            .map(uid -> "images of study " + uid);
+    return Stream.concat(folders, studies).toList();
+  }
+
+  /** The studies of the testkit that the files of the test name. */
+  List<StandardStudy> studies() {
+    return kit.images().studies().stream().filter(study -> names(study.studyUid())).toList();
+  }
+
+  private boolean names(String uid) {
+    return plans.keySet().stream()
+        .flatMap(section -> KitFiles.of(section.folder()).stream())
+        .anyMatch(file -> KitFiles.text(file).contains(uid));
   }
 
   /** The claims of the transactions of the test itself. */
   Set<Claim> claims() {
     Set<Claim> claims = new LinkedHashSet<>();
-    instructions().forEach(i -> i.transaction().claim().ifPresent(claims::add));
+    instructions().forEach(i -> claims.addAll(i.transaction().claims()));
     return claims;
   }
 
@@ -59,8 +98,7 @@ record PlannedTest(
     plans.forEach(
         (section, plan) ->
             instructions(plan)
-                .flatMap(PlannedTest::allLinks)
-                .map(link -> place(section.key(), link))
+                .flatMap(i -> places(section.key(), i))
                 .filter(place -> !place.test().equals(test.id()))
                 .forEach(places::add));
     return places;
@@ -85,6 +123,20 @@ record PlannedTest(
     return link instanceof UseReport report
         ? reportPlace(from, report)
         : link.place().map(p -> kit.section(from, p)).orElse(from);
+  }
+
+  /** The section of a step that is looked at. */
+  SectionKey place(SectionKey from, StepPlace step) {
+    return step.place().filter(p -> !p.equals("THIS")).map(p -> kit.section(from, p)).orElse(from);
+  }
+
+  private Stream<SectionKey> places(SectionKey from, Instruction instruction) {
+    Stream<StepPlace> steps =
+        Stream.concat(
+            instruction.documents().metadata().stream(),
+            instruction.checks().stream().flatMap(c -> c.came().stream()));
+    return Stream.concat(
+        allLinks(instruction).map(link -> place(from, link)), steps.map(s -> place(from, s)));
   }
 
   private SectionKey reportPlace(SectionKey from, UseReport report) {

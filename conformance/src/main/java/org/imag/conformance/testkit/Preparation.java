@@ -39,7 +39,7 @@ final class Preparation {
     Element message = document.getDocumentElement();
     Symbols.replace(message, given);
     Input input = instruction.input();
-    if (!input.parsed() || instruction.transaction().isQuery()) {
+    if (!input.parsed() || !instruction.transaction().isSubmission()) {
       Symbols.replace(message, standardSymbols());
       Symbols.replace(message, links.get());
       if (input.dropsUnset()) {

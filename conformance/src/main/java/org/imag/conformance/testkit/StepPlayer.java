@@ -6,6 +6,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -22,6 +23,7 @@ import org.imag.conformance.message.PatientId;
 import org.imag.conformance.message.XdsTransaction;
 import org.imag.conformance.target.Role;
 import org.imag.conformance.target.TargetKey;
+import org.imag.conformance.testkit.Documents.WadoImages;
 import org.imag.conformance.testkit.Instruction.Assertion;
 import org.imag.conformance.testkit.Instruction.Assertions;
 import org.imag.conformance.testkit.Instruction.Report;
@@ -56,7 +58,7 @@ final class StepPlayer {
     this.reports = player.reports(section.key(), instruction);
   }
 
-  void play() throws IOException {
+  void play() throws IOException, InterruptedException {
     try {
       send();
     } finally {
@@ -64,11 +66,16 @@ final class StepPlayer {
       log.reports(reported);
     }
     instruction.assertions().ifPresent(this::verify);
+    for (ImageCheck check : instruction.checks()) {
+      new CheckPlayer(player, section, step, reports).verify(check);
+    }
   }
 
-  private void send() throws IOException {
+  private void send() throws IOException, InterruptedException {
     switch (instruction.transaction()) {
-      case NONE -> {}
+      case NONE, LOOK_AT_IMAGES -> {}
+      case LOOK_AT_MANIFEST -> reported.put("SOPInstanceUID", player.manifest().entry().uniqueId());
+      case WADO -> wado();
       case IDENTITY_FEED -> announce();
       case PATIENT_MOVE -> move();
       default -> soap(instruction.transaction().soap().orElseThrow());
@@ -110,15 +117,49 @@ final class StepPlayer {
     Prepared prepared = prepared();
     keep(prepared);
     SoapPeer peer = bench.soap(transaction);
-    SoapRequest request = transaction.request(Xml.serialised(prepared.message()));
+    SoapRequest request = request(transaction, prepared);
     keepHeader("OutHeader", request.withBody("<x/>").envelope(peer.endpoint()));
-    SoapReply reply = peer.call(request);
+    SoapReply reply =
+        instruction.transaction().bringsDocuments() ? retrieve(peer, request) : peer.call(request);
     keepHeader("InHeader", reply.http().text());
     Optional<Element> body = reply.body();
     body.ifPresent(b -> log.keep("Result", b));
     new StatusRules(findings).verify(instruction.transaction(), step.expectation(), reply);
     if (reply.fault().isEmpty()) {
       body.ifPresent(this::verifyContents);
+    }
+    if (instruction.transaction().bringsDocuments()) {
+      new RetrievalPlayer(player, section, step, instruction).verify(prepared.message(), reported);
+    }
+  }
+
+  private SoapRequest request(XdsTransaction transaction, Prepared prepared) throws IOException {
+    if (instruction.transaction() != KitTransaction.PROVIDE) {
+      return transaction.request(Xml.serialised(prepared.message()));
+    }
+    ProvidedFiles files = new ProvidedFiles(section, instruction.documents(), prepared);
+    player.session().providedDigests().putAll(files.digests());
+    return files.request();
+  }
+
+  private SoapReply retrieve(SoapPeer peer, SoapRequest request) throws IOException {
+    return peer.retrieve(request, (head, content) -> keep(Download.read(head, content))).reply();
+  }
+
+  private void keep(Download download) {
+    player.session().logs().downloads().add(section.key(), step.id(), download);
+  }
+
+  private void wado() throws IOException {
+    WadoImages images = instruction.documents().images().orElseThrow();
+    List<String> lines =
+        images.file().map(file -> KitFiles.lines(section.folder().resolve(file))).orElse(List.of());
+    WadoRequests requests = new WadoRequests(images, lines);
+    try {
+      requests.play(bench.wadoUri(Role.CONSUMER), step.expectation(), findings, this::keep);
+    } finally {
+      log.keep("InputMetadata", requests.sent());
+      log.keep("Result", requests.received());
     }
   }
 

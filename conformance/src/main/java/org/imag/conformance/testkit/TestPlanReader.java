@@ -4,13 +4,15 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.imag.conformance.testkit.Documents.WadoImages;
 import org.imag.conformance.testkit.ExpectedContent.Entry;
 import org.imag.conformance.testkit.ExpectedContent.Selection;
-import org.imag.conformance.testkit.Instruction.Assertion;
 import org.imag.conformance.testkit.Instruction.Assertions;
 import org.imag.conformance.testkit.Instruction.Input;
 import org.imag.conformance.testkit.Instruction.Report;
@@ -24,10 +26,10 @@ import org.w3c.dom.Element;
 
 /** Reads a {@code testplan.xml}; an element that it does not know makes the plan unusable. */
 final class TestPlanReader {
-  private final Path file;
+  private final PlanFile file;
 
   private TestPlanReader(Path file) {
-    this.file = file;
+    this.file = new PlanFile(file);
   }
 
   /**
@@ -47,7 +49,7 @@ final class TestPlanReader {
         case "Test" -> alias = Xml.text(e).replaceFirst("/.*", "");
         case "Rule" -> {}
         case "TestStep" -> steps.add(step(e));
-        default -> throw unknown(e);
+        default -> throw file.unknown(e);
       }
     }
     return new TestPlan(alias, List.copyOf(steps));
@@ -59,6 +61,7 @@ final class TestPlanReader {
     String message = "";
     boolean alternate = false;
     Optional<Instruction> instruction = Optional.empty();
+    Optional<Element> standard = Optional.empty();
     for (Element e : Xml.children(step)) {
       switch (e.getLocalName()) {
         case "Rule", "Goal", "NewPatientId" -> {}
@@ -66,24 +69,25 @@ final class TestPlanReader {
         case "ExpectedErrorCode" -> code = Xml.text(e);
         case "ExpectedErrorMessage" -> message = Xml.text(e);
         case "AltPatientId" -> alternate = true;
+        case "Standard" -> standard = Optional.of(e);
         default -> instruction = Optional.of(instruction(e));
       }
     }
     Expectation expectation = new Expectation(statuses, code, message);
-    return new TestStep(required(step, "id"), expectation, alternate, instruction);
+    return new TestStep(file.required(step, "id"), expectation, alternate, instruction, standard);
   }
 
   private List<String> statuses(Element e) {
     List<String> statuses = Arrays.stream(Xml.text(e).split("\\s*,\\s*")).toList();
     if (!Set.of("Success", "Failure", "PartialSuccess", "Fault").containsAll(statuses)) {
-      throw new TestkitInvalid(file + ": unknown ExpectedStatus " + Xml.text(e));
+      throw file.problem("unknown ExpectedStatus " + Xml.text(e));
     }
     return statuses;
   }
 
   private Instruction instruction(Element e) {
     KitTransaction transaction =
-        KitTransaction.asked(e.getLocalName()).orElseThrow(() -> unknown(e));
+        KitTransaction.asked(e.getLocalName()).orElseThrow(() -> file.unknown(e));
     InstructionParts parts = new InstructionParts();
     Xml.children(e).forEach(child -> part(child, parts));
     return new Instruction(
@@ -92,6 +96,7 @@ final class TestPlanReader {
         List.copyOf(parts.links),
         List.copyOf(parts.reports),
         List.copyOf(parts.contents),
+        parts.documents(),
         parts.assertions,
         parts.wait,
         parts.newPatient);
@@ -107,10 +112,15 @@ final class TestPlanReader {
       case "AssignUuids" -> parts.assignsUuids = true;
       case "NoAssignUids" -> keepUniqueIds(e, parts);
       case "CreateNewPatientId" -> parts.newPatient = true;
-      case "WaitBefore" -> parts.wait = Duration.ofMillis(number(e, Xml.text(e)));
+      case "WaitBefore" -> parts.wait = Duration.ofMillis(file.number(e, Xml.text(e)));
       case "Report" -> parts.reports.add(report(e));
+      case "Document" -> parts.provided.put(file.required(e, "id"), Xml.text(e));
+      case "ReferenceDocument" -> parts.references.put(file.required(e, "uid"), Xml.text(e));
+      case "ReferenceMetadata" -> parts.metadata = Optional.of(place(e));
+      case "Parameters" -> parts.wadoParameters(Xml.text(e));
+      case "UIDFile" -> parts.wadoFile = Optional.of(Xml.text(e));
       case "ExpectedContents" -> Xml.children(e).forEach(c -> parts.contents.add(content(c)));
-      case "Assertions" -> parts.assertions = Optional.of(assertions(e));
+      case "Assertions" -> parts.assertions = Optional.of(new AssertionReader(file).read(e));
       default -> parts.links.add(link(e));
     }
   }
@@ -119,9 +129,9 @@ final class TestPlanReader {
     List<Element> excluded = Xml.children(e);
     for (Element exclude : excluded) {
       if (!exclude.getLocalName().equals("Exclude")) {
-        throw unknown(exclude);
+        throw file.unknown(exclude);
       }
-      parts.keptSchemes.add(required(exclude, "value"));
+      parts.keptSchemes.add(file.required(exclude, "value"));
     }
     if (e.hasAttribute("id")) {
       parts.keptObjects.add(e.getAttribute("id"));
@@ -135,39 +145,43 @@ final class TestPlanReader {
       case "UseId" -> useId(e);
       case "UseReport" ->
           new UseReport(
-              required(e, "useAs"),
-              required(e, "reportName"),
-              optional(e, "test"),
-              required(e, "section"),
-              required(e, "step"));
+              file.required(e, "useAs"),
+              file.required(e, "reportName"),
+              file.optional(e, "test"),
+              file.required(e, "section"),
+              file.required(e, "step"));
       case "UseObjectRef" ->
           new UseObjectRef(
-              required(e, "symbol"),
-              number(e, required(e, "index")),
-              required(e, "step"),
-              optional(e, "testdir"));
+              file.required(e, "symbol"),
+              file.number(e, file.required(e, "index")),
+              file.required(e, "step"),
+              file.optional(e, "testdir"));
       case "UseXPath" ->
           new UseXPath(
-              required(e, "symbol"),
+              file.required(e, "symbol"),
               Xml.text(e),
               e.getAttribute("decodebase64").equalsIgnoreCase("true"),
-              required(e, "step"),
-              optional(e, "testdir"));
-      default -> throw unknown(e);
+              file.required(e, "step"),
+              file.optional(e, "testdir"));
+      default -> throw file.unknown(e);
     };
   }
 
   private UseId useId(Element e) {
     return new UseId(
-        required(e, "symbol"),
-        required(e, "id"),
-        required(e, "section"),
-        required(e, "step"),
-        optional(e, "testdir"));
+        file.required(e, "symbol"),
+        file.required(e, "id"),
+        file.required(e, "section"),
+        file.required(e, "step"),
+        file.optional(e, "testdir"));
+  }
+
+  private StepPlace place(Element e) {
+    return new StepPlace(file.optional(e, "testdir"), file.required(e, "step"));
   }
 
   private Report report(Element e) {
-    return new Report(required(e, "name"), required(e, "section"), Xml.text(e));
+    return new Report(file.required(e, "name"), file.required(e, "section"), Xml.text(e));
   }
 
   private ExpectedContent content(Element e) {
@@ -176,24 +190,24 @@ final class TestPlanReader {
       return new ExpectedContent(kind, 0, Xml.children(e).stream().map(this::selection).toList());
     }
     if (ContentRules.counts(kind)) {
-      return new ExpectedContent(kind, number(e, required(e, "count")), List.of());
+      return new ExpectedContent(kind, file.number(e, file.required(e, "count")), List.of());
     }
     if (!ContentRules.knows(kind)) {
-      throw unknown(e);
+      throw file.unknown(e);
     }
     return new ExpectedContent(kind, 0, List.of());
   }
 
   private Selection selection(Element e) {
     if (!Set.of("Include", "MustOnlyInclude", "Exclude").contains(e.getLocalName())) {
-      throw unknown(e);
+      throw file.unknown(e);
     }
     return new Selection(e.getLocalName(), Xml.children(e).stream().map(this::entry).toList());
   }
 
   private Entry entry(Element entry) {
     if (!entry.getLocalName().equals("DocumentEntry")) {
-      throw unknown(entry);
+      throw file.unknown(entry);
     }
     Optional<UseId> id = Optional.empty();
     Optional<String> type = Optional.empty();
@@ -201,51 +215,10 @@ final class TestPlanReader {
       switch (e.getLocalName()) {
         case "UseId" -> id = Optional.of(useId(e));
         case "DocumentEntryType" -> type = Optional.of(Xml.text(e));
-        default -> throw unknown(e);
+        default -> throw file.unknown(e);
       }
     }
-    return new Entry(
-        id.orElseThrow(() -> new TestkitInvalid(file + ": DocumentEntry without UseId")), type);
-  }
-
-  private Assertions assertions(Element assertions) {
-    boolean ownLog = false;
-    List<Assertion> list = new ArrayList<>();
-    for (Element e : Xml.children(assertions)) {
-      switch (e.getLocalName()) {
-        case "DataRef" -> {
-          ownLog = true;
-          if (!e.getAttribute("file").equals("THIS") || !e.getAttribute("as").equals("output")) {
-            throw new TestkitInvalid(file + ": DataRef to something else than the own log");
-          }
-        }
-        case "Assert" -> list.add(new Assertion(required(e, "id"), Xml.text(e)));
-        default -> throw unknown(e);
-      }
-    }
-    return new Assertions(ownLog, List.copyOf(list));
-  }
-
-  private int number(Element e, String text) {
-    try {
-      return Integer.parseInt(text);
-    } catch (NumberFormatException notOne) {
-      throw new TestkitInvalid(file + ": " + text + " in " + e.getLocalName() + " is no number");
-    }
-  }
-
-  private String required(Element e, String attribute) {
-    return optional(e, attribute)
-        .orElseThrow(
-            () -> new TestkitInvalid(file + ": " + e.getLocalName() + " without " + attribute));
-  }
-
-  private static Optional<String> optional(Element e, String attribute) {
-    return Optional.of(e.getAttribute(attribute)).filter(v -> !v.isEmpty());
-  }
-
-  private TestkitInvalid unknown(Element e) {
-    return new TestkitInvalid(file + ": unknown element " + e.getLocalName());
+    return new Entry(id.orElseThrow(() -> file.problem("DocumentEntry without UseId")), type);
   }
 
   /** The children of an instruction as they are read. */
@@ -264,6 +237,31 @@ final class TestPlanReader {
     private Optional<Assertions> assertions = Optional.empty();
     private Duration wait = Duration.ZERO;
     private boolean newPatient;
+    private final Map<String, String> provided = new LinkedHashMap<>();
+    private final Map<String, String> references = new LinkedHashMap<>();
+    private Optional<StepPlace> metadata = Optional.empty();
+    private Optional<String> wadoFile = Optional.empty();
+    private Optional<Map<String, String>> wadoParameters = Optional.empty();
+
+    private void wadoParameters(String lines) {
+      Map<String, String> parameters = new LinkedHashMap<>();
+      lines
+          .lines()
+          .map(line -> line.split("=", 2))
+          .filter(pair -> pair.length == 2)
+          .forEach(pair -> parameters.put(pair[0].strip(), pair[1].strip()));
+      wadoParameters = Optional.of(parameters);
+    }
+
+    private Documents documents() {
+      return new Documents(
+          provided,
+          metadata,
+          references,
+          wadoParameters
+              .or(() -> wadoFile.map(file -> Map.of()))
+              .map(parameters -> new WadoImages(parameters, wadoFile)));
+    }
 
     private Input input() {
       UniqueIds uniqueIds =

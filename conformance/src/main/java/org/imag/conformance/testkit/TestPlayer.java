@@ -30,6 +30,7 @@ final class TestPlayer {
   }
 
   void play(List<Section> sections) throws IOException, InterruptedException {
+    session.provideStudies(test, bench);
     for (Section section : sections) {
       if (!setUp.leftOut().contains(section.key().section())) {
         Document log = session.logs().begin(section.key());
@@ -91,5 +92,24 @@ final class TestPlayer {
   /** The value of a link. */
   String value(SectionKey from, Link link) {
     return link.value(session.logs(), test.place(from, link));
+  }
+
+  /** The section of a step that is looked at. */
+  SectionKey place(SectionKey from, StepPlace step) {
+    return test.place(from, step);
+  }
+
+  /** The images that the testkit expects. */
+  StandardImages images() {
+    return test.kit().images();
+  }
+
+  /** The manifest of the study that the test is about. */
+  PublishedManifest manifest() throws IOException, InterruptedException {
+    StandardStudy study =
+        test.studies().stream()
+            .findFirst()
+            .orElseThrow(() -> new LinkMissing("the test names no study that is there"));
+    return session.studies().manifest(study, bench);
   }
 }

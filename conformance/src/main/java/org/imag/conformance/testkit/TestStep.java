@@ -2,18 +2,21 @@ package org.imag.conformance.testkit;
 
 import java.util.Optional;
 import java.util.Set;
+import org.w3c.dom.Element;
 
 /**
  * One step of a test plan.
  *
  * @param alternatePatient whether the step takes a patient that nobody announced
  * @param instruction absent when the step does nothing
+ * @param standard the answer that comparisons hold against
  */
 record TestStep(
     String id,
     Expectation expectation,
     boolean alternatePatient,
-    Optional<Instruction> instruction) {
+    Optional<Instruction> instruction,
+    Optional<Element> standard) {
 
   /**
    * What the answer must say.

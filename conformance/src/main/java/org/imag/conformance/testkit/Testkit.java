@@ -13,22 +13,38 @@ public final class Testkit {
   private static final String TEST_ID = "[\\w][\\w.-]*";
 
   private final Path tests;
+  private final StandardImages images;
 
-  private Testkit(Path tests) {
+  private Testkit(Path tests, StandardImages images) {
     this.tests = tests;
+    this.images = images;
+  }
+
+  /**
+   * Opens a testkit whose images lie where NIST and IHE publish them: in an image cache beside it.
+   *
+   * @throws TestkitInvalid when there is no folder {@code tests} in it
+   */
+  public static Testkit at(Path folder) {
+    return at(folder, List.of());
   }
 
   /**
    * Opens a testkit.
    *
+   * @param images folders with the images of the imaging tests, looked into before those beside it
    * @throws TestkitInvalid when there is no folder {@code tests} in it
    */
-  public static Testkit at(Path folder) {
+  public static Testkit at(Path folder, List<Path> images) {
     Path tests = folder.resolve("tests").toAbsolutePath().normalize();
     if (!Files.isDirectory(tests)) {
       throw new TestkitInvalid(folder + " is no testkit: it has no folder tests");
     }
-    return new Testkit(tests);
+    return new Testkit(tests, StandardImages.of(tests.getParent(), images));
+  }
+
+  StandardImages images() {
+    return images;
   }
 
   /** The test with the id, if its folder is there. */
@@ -55,17 +71,25 @@ public final class Testkit {
   }
 
   /**
-   * The section that a path of a test plan leads to, e.g. {@code ../../12346/single_doc}.
+   * The section that a path of a test plan leads to, e.g. {@code ../../12346/single_doc}; some
+   * plans name a section of their own test as seen from the test.
    *
    * @throws TestkitInvalid when it leads out of the tests
    */
   SectionKey section(SectionKey from, String relative) {
-    Path there = Path.of(from.test(), from.section()).resolve(relative).normalize();
-    boolean inside = there.getNameCount() <= 2 && !there.startsWith("..");
-    if (!inside || there.toString().isEmpty()) {
-      throw new TestkitInvalid(from + ": testdir " + relative + " leads to no test");
-    }
+    return inside(Path.of(from.test(), from.section()).resolve(relative))
+        .or(() -> inside(Path.of(from.test()).resolve(relative)))
+        .orElseThrow(
+            () -> new TestkitInvalid(from + ": testdir " + relative + " leads to no test"));
+  }
+
+  private static Optional<SectionKey> inside(Path path) {
+    Path there = path.normalize();
+    boolean inside =
+        there.getNameCount() <= 2 && !there.startsWith("..") && !there.toString().isEmpty();
     String section = there.getNameCount() == 2 ? there.getName(1).toString() : "";
-    return new SectionKey(there.getName(0).toString(), section);
+    return inside
+        ? Optional.of(new SectionKey(there.getName(0).toString(), section))
+        : Optional.empty();
   }
 }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.imag.conformance.target.TargetKey;
 
 /**
  * An actor that the testkit tests as a client: its groups of tests, and what the system must know
@@ -14,13 +15,17 @@ import java.util.Set;
  * @param setUps by test that gets the system ready
  * @param special by test of the groups that needs more than the others
  * @param others of all other tests
+ * @param replaced texts of the testkit that the target has other values for
+ * @param storesImages whether the system must be given the images that a test names
  */
 record TestkitActor(
     String name,
     Set<String> groups,
     Map<String, SetUp> setUps,
     Map<String, SetUp> special,
-    SetUp others) {
+    SetUp others,
+    Map<String, TargetKey> replaced,
+    boolean storesImages) {
   private static final String PATIENT = "$patientid$";
 
   /**
@@ -84,11 +89,38 @@ record TestkitActor(
           Map.of(
               "12364",
               new SetUp(Map.of(PATIENT, "P4"), Set.of(), List.of("12361"), List.of("12361"))),
-          new SetUp(Map.of(PATIENT, "P1"), Set.of(), List.of("15817"), List.of()));
+          new SetUp(Map.of(PATIENT, "P1"), Set.of(), List.of("15817"), List.of()),
+          Map.of(),
+          false);
+
+  /** The patients are announced to the registry behind the repository. */
+  private static final TestkitActor REPOSITORY =
+      new TestkitActor(
+          "repository",
+          Set.of("rep", "rep_rd"),
+          Map.of("15817", SetUp.feed("P1")),
+          Map.of(),
+          SetUp.of(Map.of(PATIENT, "P1"), List.of("15817")),
+          Map.of(),
+          false);
+
+  /** The testkit wants the source to be configured with this repositoryUniqueId. */
+  private static final TestkitActor IMAGING_DOCUMENT_SOURCE =
+      new TestkitActor(
+          "imaging-document-source",
+          Set.of("ids(xds-i)"),
+          Map.of(),
+          Map.of(),
+          SetUp.of(Map.of(), List.of()),
+          Map.of("1.3.6.1.4.1.21367.13.80.110", TargetKey.SOURCE_REPOSITORY_ID),
+          true);
+
+  private static final List<TestkitActor> ALL =
+      List.of(REGISTRY, REPOSITORY, IMAGING_DOCUMENT_SOURCE);
 
   /** The actor with the name, if the testkit has groups for it here. */
   static Optional<TestkitActor> named(String name) {
-    return Optional.of(REGISTRY).filter(a -> a.name().equals(name));
+    return ALL.stream().filter(a -> a.name().equals(name)).findFirst();
   }
 
   /** What the test needs before and from outside. */

@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.imag.conformance.harness.Bench;
 import org.imag.conformance.harness.PreconditionMissing;
 import org.imag.conformance.message.FreshUid;
@@ -33,6 +32,8 @@ final class TestkitSession {
   private final Map<String, String> patients = new HashMap<>();
   private final Map<String, String> problems = new HashMap<>();
   private final Set<String> beingProvided = new HashSet<>();
+  private final StoredStudies studies = new StoredStudies();
+  private final Map<String, String> providedDigests = new HashMap<>();
 
   /**
    * Begins a run.
@@ -95,8 +96,33 @@ final class TestkitSession {
 
   /** The values from outside of a test. */
   Map<String, String> given(SetUp setUp) {
-    return setUp.patients().entrySet().stream()
-        .collect(Collectors.toMap(Map.Entry::getKey, e -> patient(e.getValue())));
+    Map<String, String> given = new HashMap<>();
+    setUp.patients().forEach((symbol, name) -> given.put(symbol, patient(name)));
+    actor
+        .replaced()
+        .forEach(
+            (text, key) -> {
+              if (!target.text(key).isEmpty()) {
+                given.put(text, target.text(key));
+              }
+            });
+    return given;
+  }
+
+  /** Gives the archive the images that a test needs, if the actor is tested by images. */
+  void provideStudies(PlannedTest test, Bench bench) throws IOException {
+    if (actor.storesImages()) {
+      studies.provide(test.studies(), bench.apart());
+    }
+  }
+
+  StoredStudies studies() {
+    return studies;
+  }
+
+  /** SHA-1 of the documents that were provided in this run, by uniqueId. */
+  Map<String, String> providedDigests() {
+    return providedDigests;
   }
 
   /** A new patient of the affinity domain, as metadata write it. */

@@ -73,6 +73,9 @@ public final class TestkitSuite {
 
     @Override
     public Optional<String> absent() {
+      if (test.test().sections().isEmpty()) {
+        return Optional.of("it has no sections to play");
+      }
       List<String> missing = catalogue.missing(test);
       return missing.isEmpty()
           ? Optional.empty()

@@ -88,6 +88,8 @@ public enum Flaw {
   ABSENT_IS_EMPTY,
   /** QIDO-RS finds every study. */
   QIDO_IGNORES_KEYS,
+  /** WADO-URI requests need not be complete. */
+  WADO_INCOMPLETE_TAKEN,
   /** Studies are not published. */
   NEVER_PUBLISHED,
   /** The manifest cites one instance too few. */

@@ -54,6 +54,7 @@ public final class StubRegion implements Closeable {
     soap(XdsTransaction.ITI_86, "RemoveDocumentsRequest", (b, a) -> repository.remove(b));
     soap(XdsTransaction.RAD_69, "RetrieveImagingDocumentSetRequest", (b, a) -> archive.retrieve(b));
     https.createContext("/dicomweb", new StubDicomWeb(archive, flaws));
+    https.createContext("/wado", new StubWadoUri(archive, flaws));
     https.start();
   }
 

@@ -110,12 +110,27 @@ final class StubRegistry {
 
   private void keep(Element document) {
     Element copy = (Element) document.cloneNode(true);
-    copy.setAttribute("id", "urn:uuid:" + UUID.randomUUID());
+    identify(copy, "urn:uuid:" + UUID.randomUUID());
     copy.setAttribute("status", XdsNames.APPROVED);
     if (flaws.has(Flaw.TITLE_LOST)) {
       SecureXml.firstChild(copy, XdsNames.RIM, "Name").ifPresent(copy::removeChild);
     }
     entries.add(copy);
+  }
+
+  /** Gives the entry an id, which its parts follow, and its first version. */
+  private static void identify(Element entry, String id) {
+    entry.setAttribute("id", id);
+    entry.setAttribute("lid", id);
+    List<Element> codes = SecureXml.children(entry, XdsNames.RIM, "Classification");
+    codes.forEach(code -> code.setAttribute("classifiedObject", id));
+    SecureXml.children(entry, XdsNames.RIM, "ExternalIdentifier")
+        .forEach(identifier -> identifier.setAttribute("registryObject", id));
+    if (SecureXml.firstChild(entry, XdsNames.RIM, "VersionInfo").isEmpty() && !codes.isEmpty()) {
+      Element version = entry.getOwnerDocument().createElementNS(XdsNames.RIM, "rim:VersionInfo");
+      version.setAttribute("versionName", "1");
+      entry.insertBefore(version, codes.get(0));
+    }
   }
 
   synchronized StubAnswer query(Element request) {

@@ -26,7 +26,9 @@ final class KitWriter {
     Path folder = Files.createDirectories(tests.resolve(test).resolve(section));
     Path index = tests.resolve(test).resolve("index.idx");
     String listed = Files.exists(index) ? Files.readString(index) : "#" + test + "\n";
-    Files.writeString(index, listed + section + "\n");
+    if (listed.lines().noneMatch(section::equals)) {
+      Files.writeString(index, listed + section + "\n");
+    }
     Files.writeString(tests.resolve(test).resolve("collections.txt"), "reg\n#reg_mu\n");
     Files.writeString(tests.resolve(test).resolve("readme.txt"), "\nAbout " + test + "\nMore\n");
     Files.writeString(

@@ -44,6 +44,33 @@ class PublishedTestkitTest {
   }
 
   @Test
+  void everyRepositoryTestIsUnderstoodAndWhole() {
+    List<ConformanceTest> tests =
+        TestkitSuite.tests(kit, "repository", List.of(), Optional.empty());
+    assertThat(tests).hasSizeGreaterThan(12);
+    assertThat(planned("repository")).allSatisfy(t -> assertThat(t.problem()).isEmpty());
+    assertThat(tests).allSatisfy(t -> assertThat(t.absent()).isEmpty());
+    assertThat(tests).allSatisfy(t -> assertThat(t.card().needs()).contains(Claim.ITI_41));
+  }
+
+  /** Images of one study of the testkit are not published any more. */
+  @Test
+  void everyImagingTestIsUnderstoodAndWholeButForOneStudy() {
+    List<ConformanceTest> tests =
+        TestkitSuite.tests(kit, "imaging-document-source", List.of(), Optional.empty());
+    assertThat(planned("imaging-document-source"))
+        .allSatisfy(t -> assertThat(t.problem()).isEmpty());
+    assertThat(tests)
+        .filteredOn(t -> t.absent().isPresent())
+        .extracting(t -> t.card().id())
+        .containsExactly("ids_2018-4800", "ids_2018-4801c", "ids_2018-4802c", "ids_2018-4803c");
+    assertThat(tests)
+        .filteredOn(t -> t.absent().isEmpty())
+        .hasSize(6)
+        .allSatisfy(t -> assertThat(t.card().needs()).contains(Claim.STOW_RS));
+  }
+
+  @Test
   void everyExpressionIsXPath() {
     Expressions expressions = new Expressions();
     for (PlannedTest test : planned()) {
@@ -80,10 +107,13 @@ class PublishedTestkitTest {
   }
 
   private List<PlannedTest> planned() {
-    TestkitActor registry = TestkitActor.named("registry").orElseThrow();
-    Stream<KitTest> setUps =
-        registry.setUps().keySet().stream().flatMap(id -> kit.test(id).stream());
-    return Stream.concat(kit.inGroups(registry.groups()).stream(), setUps)
+    return planned("registry");
+  }
+
+  private List<PlannedTest> planned(String name) {
+    TestkitActor actor = TestkitActor.named(name).orElseThrow();
+    Stream<KitTest> setUps = actor.setUps().keySet().stream().flatMap(id -> kit.test(id).stream());
+    return Stream.concat(kit.inGroups(actor.groups()).stream(), setUps)
         .map(t -> PlannedTest.read(kit, t))
         .toList();
   }

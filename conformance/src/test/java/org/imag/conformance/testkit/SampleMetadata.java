@@ -28,6 +28,24 @@ final class SampleMetadata {
     return this;
   }
 
+  /** An entry whose document goes along: the repository tells where, how long and what hash. */
+  SampleMetadata document(String id) {
+    StringBuilder codes = new StringBuilder();
+    Ebrim.ENTRY_CODES.values().forEach(scheme -> codes.append(code(id, scheme)));
+    objects.add(
+        "<rim:ExtrinsicObject id=\"%s\" objectType=\"%s\" mimeType=\"text/plain\">"
+                .formatted(id, Ebrim.STABLE)
+            + name("Compte rendu")
+            + slot("languageCode", "fr-FR")
+            + slot("sourcePatientId", "C42^^^&amp;2.999.973.3.1&amp;ISO")
+            + slot("creationTime", "2026")
+            + codes
+            + identifier(Ebrim.ENTRY_PATIENT, "x")
+            + identifier(Ebrim.ENTRY_UNIQUE, "x")
+            + "</rim:ExtrinsicObject>");
+    return this;
+  }
+
   SampleMetadata set(String id) {
     objects.add(
         "<rim:RegistryPackage id=\""

@@ -101,7 +101,8 @@ public class Rad69Route extends RouteBuilder {
         text(documentUniqueId));
   }
 
+  /** Messages that are laid out for reading have blanks around their values. */
   private static String text(String value) {
-    return value == null ? "" : value;
+    return value == null ? "" : value.strip();
   }
 }

@@ -51,6 +51,18 @@ class Rad69RouteTest {
   }
 
   @Test
+  void blanksAroundValuesDoNotCount() {
+    RetrievalRequest request =
+        request(
+            study(" 1.1", "1.2 ", "").replace(">1.2.3<", ">\n  1.2.3\n<")
+                + "<r:TransferSyntaxUIDList><r:TransferSyntaxUID> 1.2.840.10008.1.2.1\n"
+                + "</r:TransferSyntaxUID></r:TransferSyntaxUIDList>");
+    assertThat(request.documents().get(0).reference())
+        .isEqualTo(new InstanceReference("1.1", "1.2", "1.2.3"));
+    assertThat(request.transferSyntaxes()).containsExactly("1.2.840.10008.1.2.1");
+  }
+
+  @Test
   void whatIsMissingIsEmptyAndNeverNull() {
     RetrievalRequest request = request(study("", "", ""));
     assertThat(request.documents().get(0).reference().studyInstanceUid()).isEmpty();
