@@ -1,5 +1,7 @@
 package org.imag.affinity.region;
 
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.Optional;
@@ -21,6 +23,10 @@ public enum ValueKind {
   HTTPS_ORIGINS(
       "https://host or https://host:port, several by comma",
       value -> HttpsOrigin.listed(value).isPresent()),
+  ARCHIVE_KIND("embedded or dicomweb", matching("embedded|dicomweb")),
+  SERVICE_URL(
+      "an https URL without user, query and trailing slash; http on this machine only",
+      ValueKind::isServiceUrl),
   ZONE("a time zone such as America/Cayenne", ValueKind::isZone),
   TIME_OF_DAY("a time such as 03:00, or never", ValueKind::isTimeOfDay),
   CODE_TYPES("code types such as classCode, comma-separated", ValueKind::areCodeTypes),
@@ -47,6 +53,26 @@ public enum ValueKind {
 
   private static boolean isOid(String value) {
     return value.length() <= 64 && value.matches("[0-2](\\.(0|[1-9][0-9]*))+");
+  }
+
+  /** Patient data do not cross a network in the clear. */
+  private static boolean isServiceUrl(String value) {
+    try {
+      URI url = new URI(value);
+      boolean plain = "http".equals(url.getScheme()) && isLoopback(url.getHost());
+      return (plain || "https".equals(url.getScheme()))
+          && url.getHost() != null
+          && url.getRawUserInfo() == null
+          && url.getRawQuery() == null
+          && url.getRawFragment() == null
+          && !value.endsWith("/");
+    } catch (URISyntaxException e) {
+      return false;
+    }
+  }
+
+  private static boolean isLoopback(String host) {
+    return host != null && host.matches("localhost|127(\\.[0-9]{1,3}){3}|\\[::1]");
   }
 
   private static boolean areCodeTypes(String value) {

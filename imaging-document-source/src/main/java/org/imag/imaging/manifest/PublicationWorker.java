@@ -4,6 +4,7 @@ import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.Optional;
+import org.imag.imaging.archive.ArchiveUnavailable;
 import org.imag.imaging.publication.PublicationJob;
 import org.imag.imaging.store.PublicationJobs;
 import org.slf4j.Logger;
@@ -68,6 +69,8 @@ public class PublicationWorker {
     } catch (PublicationRefused e) {
       LOG.error("Study {} cannot be published: {}", job.studyInstanceUid(), e.getMessage());
       jobs.giveUp(job, e.getMessage());
+    } catch (ArchiveUnavailable e) {
+      later(job, e.getMessage());
     } catch (RuntimeException e) {
       LOG.error("Publication of study {} failed", job.studyInstanceUid(), e);
       later(job, "failed inside the server; the log tells why");

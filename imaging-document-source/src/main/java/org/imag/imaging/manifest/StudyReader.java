@@ -13,19 +13,15 @@ import java.util.stream.Collectors;
 import org.imag.dicom.DataSet;
 import org.imag.dicom.SopClass;
 import org.imag.dicom.Tag;
-import org.imag.imaging.archive.ArchiveSearch;
 import org.imag.imaging.archive.DicomArchive;
 import org.imag.imaging.archive.ResourceScope;
 import org.imag.imaging.archive.SearchAnswer.Match;
-import org.imag.imaging.archive.SearchLevel;
 import org.imag.imaging.archive.StoredInstance;
 import org.imag.imaging.manifest.StudyContents.Series;
 
 /** Reads from the archive what the manifest of a study has to cite. */
 @Dependent
 public class StudyReader {
-  private static final int MAX_SERIES = 100_000;
-
   /**
    * Manifests and rejection notes are about instances and not themselves shared (RAD TF-2 4.68).
    */
@@ -45,7 +41,7 @@ public class StudyReader {
         archive.instances(ResourceScope.study(studyInstanceUid)).stream()
             .filter(this::isCited)
             .collect(Collectors.groupingBy(instance -> instance.reference().seriesInstanceUid()));
-    List<Match> matches = seriesOf(studyInstanceUid);
+    List<Match> matches = archive.series(studyInstanceUid);
     List<Series> series = new ArrayList<>();
     for (Match match : matches) {
       String uid = match.series().string(Tag.SERIES_INSTANCE_UID).orElseThrow();
@@ -60,19 +56,6 @@ public class StudyReader {
                 series.get(0).instances().get(0).patient(),
                 matches.get(0).study(),
                 series));
-  }
-
-  private List<Match> seriesOf(String studyInstanceUid) {
-    return archive
-        .search(
-            new ArchiveSearch(
-                SearchLevel.SERIES,
-                Optional.of(studyInstanceUid),
-                Optional.empty(),
-                List.of(),
-                MAX_SERIES,
-                0))
-        .matches();
   }
 
   private boolean isCited(StoredInstance instance) {

@@ -2,30 +2,17 @@ package org.imag.imaging.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.undertow.Handlers;
-import io.undertow.Undertow;
-import io.undertow.servlet.Servlets;
-import io.undertow.servlet.api.DeploymentInfo;
-import io.undertow.servlet.api.DeploymentManager;
-import io.undertow.servlet.util.ImmediateInstanceFactory;
-import jakarta.servlet.ServletConfig;
-import jakarta.servlet.ServletException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
-import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.time.Duration;
 import java.util.HexFormat;
-import java.util.List;
 import java.util.Optional;
 import org.apache.camel.CamelContext;
-import org.apache.camel.RoutesBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
-import org.apache.cxf.BusFactory;
-import org.apache.cxf.transport.servlet.CXFNonSpringServlet;
 import org.imag.affinity.region.AssigningAuthority;
 import org.imag.dicom.DataSet;
 import org.imag.dicom.Part10Writer;
@@ -43,7 +30,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.openehealth.ipf.commons.audit.AuditContext;
 import org.openehealth.ipf.commons.audit.DefaultAuditContext;
 import org.openehealth.ipf.commons.audit.codes.EventIdCode;
 import org.openehealth.ipf.commons.audit.codes.ParticipantObjectIdTypeCode;
@@ -71,9 +57,8 @@ class Rad69EndpointTest {
   private TestArchive archive;
   private EmbeddedArchive large;
   private DefaultAuditContext audit;
-  private Undertow server;
+  private Rad69Server server;
   private CamelContext client;
-  private String address;
 
   @BeforeEach
   void start() throws Exception {
@@ -85,40 +70,18 @@ class Rad69EndpointTest {
     audit = new DefaultAuditContext();
     audit.setAuditEnabled(true);
     audit.setAuditMessageQueue(new RecordingAuditMessageQueue());
-    serve(audit, new Rad69Route(new ImagingRetrieval(large, IDENTIFIERS, SOURCE), IDENTIFIERS));
+    server =
+        Rad69Server.serving(
+            audit, new Rad69Route(new ImagingRetrieval(large, IDENTIFIERS, SOURCE), IDENTIFIERS));
     client = new DefaultCamelContext();
     client.getRegistry().bind("auditContext", new DefaultAuditContext());
     client.start();
   }
 
-  private void serve(AuditContext auditContext, RoutesBuilder route) throws ServletException {
-    RouteServlet servlet = new RouteServlet(auditContext, route);
-    DeploymentInfo war =
-        Servlets.deployment()
-            .setClassLoader(getClass().getClassLoader())
-            .setContextPath("/imaging")
-            .setDeploymentName("imaging.war")
-            .addServlet(
-                Servlets.servlet(
-                        "services", RouteServlet.class, new ImmediateInstanceFactory<>(servlet))
-                    .addMapping("/services/*")
-                    .setLoadOnStartup(1));
-    DeploymentManager manager = Servlets.newContainer().addDeployment(war);
-    manager.deploy();
-    server =
-        Undertow.builder()
-            .addHttpListener(0, "127.0.0.1")
-            .setHandler(Handlers.path().addPrefixPath("/imaging", manager.start()))
-            .build();
-    server.start();
-    int port = ((InetSocketAddress) server.getListenerInfo().get(0).getAddress()).getPort();
-    address = "xdsi-rad69://127.0.0.1:" + port + "/imaging/services/xdsi-rad69";
-  }
-
   @AfterEach
   void stop() {
     client.stop();
-    server.stop();
+    server.close();
   }
 
   private RetrievedDocumentSet retrieve(String series, String... uids) {
@@ -135,7 +98,10 @@ class Rad69EndpointTest {
     request.getTransferSyntaxIds().add(TransferSyntax.EXPLICIT_LITTLE_ENDIAN);
     return client
         .createProducerTemplate()
-        .requestBody(address + "?auditContext=#auditContext", request, RetrievedDocumentSet.class);
+        .requestBody(
+            "xdsi-rad69://" + server.address() + "?auditContext=#auditContext",
+            request,
+            RetrievedDocumentSet.class);
   }
 
   private static String sha256(RetrievedDocument document) throws Exception {
@@ -234,36 +200,5 @@ class Rad69EndpointTest {
     assertThat(message.getParticipantObjectIdentifications())
         .extracting("participantObjectID")
         .contains(Images.STUDY);
-  }
-
-  private static final class RouteServlet extends CXFNonSpringServlet {
-    private static final long serialVersionUID = 1L;
-
-    private final transient AuditContext auditContext;
-    private final transient RoutesBuilder route;
-
-    RouteServlet(AuditContext auditContext, RoutesBuilder route) {
-      this.auditContext = auditContext;
-      this.route = route;
-    }
-
-    @Override
-    protected void loadBus(ServletConfig config) {
-      super.loadBus(config);
-      BusFactory.setThreadDefaultBus(getBus());
-      try {
-        CamelContext camel = new DefaultCamelContext();
-        camel.getRegistry().bind("auditContext", auditContext);
-        camel.getRegistry().bind("xdsi-rad69-in-guards", List.of());
-        camel.getRegistry().bind("soap-out-guards", List.of());
-        camel.getRegistry().bind("soap-fault-guards", List.of());
-        camel.addRoutes(route);
-        camel.start();
-      } catch (Exception e) {
-        throw new IllegalStateException(e);
-      } finally {
-        BusFactory.setThreadDefaultBus(null);
-      }
-    }
   }
 }
