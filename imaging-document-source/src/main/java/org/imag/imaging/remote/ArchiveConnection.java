@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicReference;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
 import org.imag.affinity.Actor;
@@ -34,18 +35,22 @@ public class ArchiveConnection {
   private static final Logger LOG = LoggerFactory.getLogger(ArchiveConnection.class);
   private static final int ATTEMPTS = 3;
   private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
+  private static final Duration AT_ONCE = Duration.ofSeconds(5);
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(3);
 
   private final ExternalArchive archive;
   private final HttpClient client;
   private final Credentials credentials;
-  private volatile Trouble trouble;
+  private final AtomicReference<Trouble> trouble;
+  private final int attempts;
 
   /** For the proxy of the container. */
   protected ArchiveConnection() {
     archive = null;
     client = null;
     credentials = null;
+    trouble = null;
+    attempts = 0;
   }
 
   @Inject
@@ -64,8 +69,28 @@ public class ArchiveConnection {
    * @param identity shown to it; null for plain http
    */
   public ArchiveConnection(ExternalArchive archive, SSLContext identity) {
+    this(
+        archive,
+        client(archive, identity),
+        Credentials.of(archive),
+        new AtomicReference<>(),
+        ATTEMPTS);
+  }
+
+  private ArchiveConnection(
+      ExternalArchive archive,
+      HttpClient client,
+      Credentials credentials,
+      AtomicReference<Trouble> trouble,
+      int attempts) {
     this.archive = archive;
-    this.credentials = Credentials.of(archive);
+    this.client = client;
+    this.credentials = credentials;
+    this.trouble = trouble;
+    this.attempts = attempts;
+  }
+
+  private static HttpClient client(ExternalArchive archive, SSLContext identity) {
     HttpClient.Builder builder =
         HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
@@ -74,7 +99,21 @@ public class ArchiveConnection {
     if (identity != null) {
       builder.sslContext(identity).sslParameters(modern());
     }
-    this.client = builder.build();
+    return builder.build();
+  }
+
+  /** The same for one who wants to know at once: asked once, and given up after seconds. */
+  ArchiveConnection hasty() {
+    Duration soon = archive.answer().compareTo(AT_ONCE) < 0 ? archive.answer() : AT_ONCE;
+    ExternalArchive impatient =
+        new ExternalArchive(
+            archive.url(),
+            archive.connect(),
+            soon,
+            soon,
+            archive.bearerFile(),
+            archive.basicFile());
+    return new ArchiveConnection(impatient, client, credentials, trouble, 1);
   }
 
   private static SSLParameters modern() {
@@ -93,7 +132,7 @@ public class ArchiveConnection {
 
   /** What went wrong last, since the start of the server. */
   public Optional<Trouble> trouble() {
-    return Optional.ofNullable(trouble);
+    return Optional.ofNullable(trouble.get());
   }
 
   /** Base of the archive's services. */
@@ -130,7 +169,7 @@ public class ArchiveConnection {
         answer.close();
         sleep(pause.get());
       } catch (IOException e) {
-        if (attempt == ATTEMPTS || e instanceof HttpTimeoutException) {
+        if (attempt >= attempts || e instanceof HttpTimeoutException) {
           throw unavailable(reason(e), e);
         }
         sleep(backOff(attempt));
@@ -170,13 +209,13 @@ public class ArchiveConnection {
   }
 
   /** How long to wait before the next attempt; empty when there is none. */
-  private static Optional<Duration> pause(ArchiveAnswer answer, int attempt) {
+  private Optional<Duration> pause(ArchiveAnswer answer, int attempt) {
     boolean temporary =
         switch (answer.status()) {
           case 429, 502, 503, 504 -> true;
           default -> false;
         };
-    return temporary && attempt < ATTEMPTS
+    return temporary && attempt < attempts
         ? Optional.of(retryAfter(answer).orElse(backOff(attempt)))
             .filter(pause -> pause.compareTo(LONGEST_PAUSE) <= 0)
         : Optional.empty();
@@ -251,7 +290,7 @@ public class ArchiveConnection {
   /** As {@link #unavailable} for a transfer that is under way or cannot begin. */
   IOException noted(String reason, Throwable cause) {
     String told = "the archive cannot be used now; " + reason;
-    trouble = new Trouble(Instant.now(), reason);
+    trouble.set(new Trouble(Instant.now(), reason));
     LOG.warn("Archive {}: {}", archive.url(), reason);
     return new IOException(told, cause);
   }

@@ -24,6 +24,6 @@ public class ArchiveConnectionCheck implements HealthCheck {
 
   @Override
   public void verify() {
-    new QidoClient(connection).page(SearchQuery.study(NO_STUDY), 1, 0);
+    new QidoClient(connection.hasty()).page(SearchQuery.study(NO_STUDY), 1, 0);
   }
 }

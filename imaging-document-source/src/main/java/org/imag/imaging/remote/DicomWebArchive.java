@@ -20,6 +20,7 @@ import java.util.Set;
 import org.imag.dicom.DataSet;
 import org.imag.dicom.Tag;
 import org.imag.imaging.archive.ArchiveSearch;
+import org.imag.imaging.archive.ArchiveUnavailable;
 import org.imag.imaging.archive.DicomArchive;
 import org.imag.imaging.archive.InstanceReference;
 import org.imag.imaging.archive.LevelAttributes;
@@ -162,6 +163,10 @@ public class DicomWebArchive implements DicomArchive {
 
   @Override
   public InputStream open(StoredInstance instance, String transferSyntaxUid) throws IOException {
-    return syntaxes.open(instance, transferSyntaxUid);
+    try {
+      return syntaxes.open(instance, transferSyntaxUid);
+    } catch (ArchiveUnavailable e) {
+      throw new IOException(e.getMessage(), e);
+    }
   }
 }

@@ -51,7 +51,12 @@ final class SearchResults {
             Tag.NUMBER_OF_STUDY_RELATED_INSTANCES);
     return switch (level) {
       case STUDY -> ofStudy;
-      case SERIES -> List.of(Tag.NUMBER_OF_SERIES_RELATED_INSTANCES);
+      case SERIES ->
+          List.of(
+              Tag.MODALITIES_IN_STUDY,
+              Tag.NUMBER_OF_STUDY_RELATED_SERIES,
+              Tag.NUMBER_OF_STUDY_RELATED_INSTANCES,
+              Tag.NUMBER_OF_SERIES_RELATED_INSTANCES);
       case INSTANCE -> List.of();
     };
   }

@@ -10,7 +10,6 @@ import com.sun.net.httpserver.HttpHandler;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -19,6 +18,7 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import javax.net.ssl.SSLContext;
 import org.imag.affinity.region.ExternalArchive;
 import org.imag.affinity.testing.TestTls;
 import org.imag.dicom.TransferSyntax;
@@ -307,29 +307,23 @@ class ArchiveFailureTest {
   @Test
   void overHttpsWeShowOurCertificateAndCheckTheirs() throws Exception {
     TestTls tls = TestTls.in(folder);
-    try (RecordedArchive secured =
-        RecordedArchive.secured(ORTHANC, tls.context(true)).holding(Images.file(1))) {
-      ExternalArchive settings = secured.settings();
-      assertThat(
-              new DicomWebArchive(new ArchiveConnection(settings, tls.context(true)))
-                  .instances(STUDY))
-          .hasSize(1);
-      ArchiveConnection anonymous = new ArchiveConnection(settings, tls.context(false));
-      assertThatThrownBy(() -> new DicomWebArchive(anonymous).instances(STUDY))
-          .isInstanceOf(ArchiveUnavailable.class);
-      ArchiveConnection misled =
-          new ArchiveConnection(
-              new ExternalArchive(
-                  URI.create(secured.url().replace("127.0.0.1", "127.0.0.2")),
-                  settings.connect(),
-                  settings.answer(),
-                  settings.stall(),
-                  Optional.empty(),
-                  Optional.empty()),
-              tls.context(true));
-      assertThatThrownBy(() -> new DicomWebArchive(misled).instances(STUDY))
-          .as("another host than its certificate names")
-          .isInstanceOf(ArchiveUnavailable.class);
+    SSLContext known = tls.context(true);
+    try (RecordedArchive secured = RecordedArchive.secured(ORTHANC, known, "127.0.0.1")) {
+      secured.holding(Images.file(1));
+      assertThat(over(secured, known).instances(STUDY)).hasSize(1);
+      DicomWebArchive anonymous = over(secured, tls.context(false));
+      assertThatThrownBy(() -> anonymous.instances(STUDY)).isInstanceOf(ArchiveUnavailable.class);
     }
+    try (RecordedArchive elsewhere = RecordedArchive.secured(ORTHANC, known, "127.0.0.2")) {
+      DicomWebArchive misled = over(elsewhere, known);
+      assertThatThrownBy(() -> misled.instances(STUDY))
+          .as("another host than the certificate names")
+          .isInstanceOf(ArchiveUnavailable.class);
+      assertThat(elsewhere.requests).isEmpty();
+    }
+  }
+
+  private static DicomWebArchive over(RecordedArchive peer, SSLContext identity) {
+    return new DicomWebArchive(new ArchiveConnection(peer.settings(), identity));
   }
 }

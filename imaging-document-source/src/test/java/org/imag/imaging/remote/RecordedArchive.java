@@ -42,26 +42,26 @@ import org.imag.dicom.multipart.Part;
  * An archive that answers in the shapes of real ones: what dcm4chee-arc-light and Orthanc were
  * recorded to send. Its files are in memory.
  */
-final class RecordedArchive implements AutoCloseable {
+public final class RecordedArchive implements AutoCloseable {
 
   /** Whose shapes. */
-  enum Shape {
+  public enum Shape {
     /** 204 for no match, numbers as numbers, Available Transfer Syntax UID, chunked parts. */
     DCM4CHEE,
     /** 200 [] for no match, numbers as strings, issuer sequences in metadata only. */
     ORTHANC
   }
 
-  final Shape shape;
-  final Map<String, byte[]> files = new LinkedHashMap<>();
-  final List<String> requests = new CopyOnWriteArrayList<>();
-  final List<Integer> connections = new CopyOnWriteArrayList<>();
-  final List<String> authorizations = new CopyOnWriteArrayList<>();
-  final List<String> accepts = new CopyOnWriteArrayList<>();
-  final List<byte[]> received = new CopyOnWriteArrayList<>();
+  public final Shape shape;
+  public final Map<String, byte[]> files = new LinkedHashMap<>();
+  public final List<String> requests = new CopyOnWriteArrayList<>();
+  public final List<Integer> connections = new CopyOnWriteArrayList<>();
+  public final List<String> authorizations = new CopyOnWriteArrayList<>();
+  public final List<String> accepts = new CopyOnWriteArrayList<>();
+  public final List<byte[]> received = new CopyOnWriteArrayList<>();
 
   /** The most rows of one page, for an archive that caps its pages and warns. */
-  volatile int cap = Integer.MAX_VALUE;
+  public volatile int cap = Integer.MAX_VALUE;
 
   /** Answers instead of the archive to what begins with the path. */
   private final Map<String, HttpHandler> instead = new LinkedHashMap<>();
@@ -69,13 +69,13 @@ final class RecordedArchive implements AutoCloseable {
   private final HttpServer server;
   private final ExecutorService threads = Executors.newCachedThreadPool();
 
-  RecordedArchive(Shape shape) throws IOException {
+  public RecordedArchive(Shape shape) throws IOException {
     this(shape, HttpServer.create(anyPort(), 0));
   }
 
   /** One that asks for a certificate. */
-  static RecordedArchive secured(Shape shape, SSLContext identity) throws IOException {
-    HttpsServer server = HttpsServer.create(anyPort(), 0);
+  static RecordedArchive secured(Shape shape, SSLContext identity, String host) throws IOException {
+    HttpsServer server = HttpsServer.create(new InetSocketAddress(host, 0), 0);
     server.setHttpsConfigurator(
         new HttpsConfigurator(identity) {
           @Override
@@ -106,9 +106,10 @@ final class RecordedArchive implements AutoCloseable {
     threads.shutdownNow();
   }
 
-  String url() {
+  public String url() {
     String scheme = server instanceof HttpsServer ? "https" : "http";
-    return scheme + "://127.0.0.1:" + server.getAddress().getPort() + "/rs";
+    InetSocketAddress address = server.getAddress();
+    return scheme + "://" + address.getAddress().getHostAddress() + ":" + address.getPort() + "/rs";
   }
 
   ExternalArchive settings() {
@@ -121,15 +122,15 @@ final class RecordedArchive implements AutoCloseable {
         Optional.empty());
   }
 
-  ArchiveConnection connection() {
+  public ArchiveConnection connection() {
     return new ArchiveConnection(settings(), null);
   }
 
-  DicomWebArchive archive() {
+  public DicomWebArchive archive() {
     return new DicomWebArchive(connection());
   }
 
-  RecordedArchive holding(byte[]... added) throws IOException {
+  public RecordedArchive holding(byte[]... added) throws IOException {
     for (byte[] file : added) {
       files.put(dataSet(file).string(Tag.SOP_INSTANCE_UID).orElseThrow(), file);
     }
@@ -137,11 +138,11 @@ final class RecordedArchive implements AutoCloseable {
   }
 
   /** From now on, requests whose path and query begin so are answered by the handler. */
-  void answering(String beginning, HttpHandler handler) {
+  public void answering(String beginning, HttpHandler handler) {
     instead.put("/rs" + beginning, handler);
   }
 
-  long count(String part) {
+  public long count(String part) {
     return requests.stream().filter(request -> request.contains(part)).count();
   }
 
@@ -367,7 +368,7 @@ final class RecordedArchive implements AutoCloseable {
     send(exchange, 200, "application/dicom+json", json);
   }
 
-  static void send(HttpExchange exchange, int status, String contentType, String body)
+  public static void send(HttpExchange exchange, int status, String contentType, String body)
       throws IOException {
     byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
     exchange.getResponseHeaders().set("Content-Type", contentType);
@@ -377,7 +378,7 @@ final class RecordedArchive implements AutoCloseable {
     }
   }
 
-  static void empty(HttpExchange exchange, int status) throws IOException {
+  public static void empty(HttpExchange exchange, int status) throws IOException {
     exchange.sendResponseHeaders(status, -1);
     exchange.close();
   }
