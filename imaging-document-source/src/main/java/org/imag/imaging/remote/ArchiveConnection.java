@@ -1,7 +1,5 @@
 package org.imag.imaging.remote;
 
-import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.ConnectException;
@@ -30,8 +28,7 @@ import org.slf4j.LoggerFactory;
  * HTTP/1.1 to the archive behind us: connections are used again, each step has its time, only what
  * is safe to repeat is repeated, and every failure becomes a reason that an operator understands.
  */
-@ApplicationScoped
-public class ArchiveConnection {
+public final class ArchiveConnection {
   private static final Logger LOG = LoggerFactory.getLogger(ArchiveConnection.class);
   private static final int ATTEMPTS = 3;
   private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
@@ -44,24 +41,13 @@ public class ArchiveConnection {
   private final AtomicReference<Trouble> trouble;
   private final int attempts;
 
-  /** For the proxy of the container. */
-  protected ArchiveConnection() {
-    archive = null;
-    client = null;
-    credentials = null;
-    trouble = null;
-    attempts = 0;
-  }
-
-  @Inject
-  public ArchiveConnection(RegionConfiguration region) {
-    this(
-        region.externalArchive().orElseThrow(),
-        region
-            .externalArchive()
-            .filter(archive -> archive.url().getScheme().equals("https"))
-            .map(archive -> TlsIdentity.of(region, Actor.IMAGING_DOCUMENT_SOURCE.id()).sslContext())
-            .orElse(null));
+  /** The connection to the archive the region names. */
+  public static ArchiveConnection of(RegionConfiguration region) {
+    ExternalArchive archive = region.externalArchive().orElseThrow();
+    boolean secure = archive.url().getScheme().equals("https");
+    return new ArchiveConnection(
+        archive,
+        secure ? TlsIdentity.of(region, Actor.IMAGING_DOCUMENT_SOURCE.id()).sslContext() : null);
   }
 
   /**

@@ -4,9 +4,6 @@ import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toList;
 import static java.util.stream.Collectors.toSet;
 
-import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.inject.Typed;
-import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -34,9 +31,7 @@ import org.imag.imaging.archive.StoredInstance;
  * An archive of another maker behind us, reached by STOW-RS, QIDO-RS and WADO-RS (PS3.18 10). It is
  * the only keeper of the images: nothing of them is copied here.
  */
-@ApplicationScoped
-@Typed(DicomWebArchive.class)
-public class DicomWebArchive implements DicomArchive {
+public final class DicomWebArchive implements DicomArchive {
   private static final int FEW = 5;
 
   private final ArchiveConnection connection;
@@ -44,15 +39,9 @@ public class DicomWebArchive implements DicomArchive {
   private final TransferSyntaxLookup syntaxes;
   private final InstanceListing listing;
 
-  /** For the proxy of the container. */
-  protected DicomWebArchive() {
-    connection = null;
-    qido = null;
-    syntaxes = null;
-    listing = null;
-  }
-
-  @Inject
+  /**
+   * @param connection to the archive
+   */
   public DicomWebArchive(ArchiveConnection connection) {
     this.connection = connection;
     this.qido = new QidoClient(connection);
@@ -108,9 +97,13 @@ public class DicomWebArchive implements DicomArchive {
             () -> connection.unavailable("an instance vanished while its study was read", null));
   }
 
+  /** The transfer syntax of one instance alone is asked for, as it is about to be read. */
   @Override
   public List<StoredInstance> instances(ResourceScope scope) {
-    return listing.of(scope);
+    List<StoredInstance> instances = listing.of(scope);
+    return scope.instance().isPresent()
+        ? instances.stream().map(syntaxes::told).toList()
+        : instances;
   }
 
   @Override

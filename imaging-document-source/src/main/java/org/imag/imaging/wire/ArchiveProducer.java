@@ -3,8 +3,10 @@ package org.imag.imaging.wire;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
 import org.imag.affinity.region.RegionConfiguration;
 import org.imag.imaging.archive.DicomArchive;
+import org.imag.imaging.remote.ArchiveConnection;
 import org.imag.imaging.remote.DicomWebArchive;
 import org.imag.imaging.store.EmbeddedArchive;
 
@@ -13,10 +15,20 @@ import org.imag.imaging.store.EmbeddedArchive;
 public class ArchiveProducer {
 
   @Produces
+  @Singleton
   DicomArchive archive(
       RegionConfiguration region,
       Instance<EmbeddedArchive> embedded,
-      Instance<DicomWebArchive> external) {
-    return region.externalArchive().isPresent() ? external.get() : embedded.get();
+      Instance<ArchiveConnection> connection) {
+    return region.externalArchive().isPresent()
+        ? new DicomWebArchive(connection.get())
+        : embedded.get();
+  }
+
+  /** There is one only when the archive is not the embedded one. */
+  @Produces
+  @Singleton
+  ArchiveConnection connection(RegionConfiguration region) {
+    return ArchiveConnection.of(region);
   }
 }

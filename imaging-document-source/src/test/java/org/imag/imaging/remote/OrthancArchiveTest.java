@@ -137,6 +137,45 @@ class OrthancArchiveTest {
         .isEqualTo(1);
   }
 
+  /** By its counts a search tells that a study has changed. */
+  @Test
+  void aStudyIsCounted() {
+    Criterion ours =
+        new Criterion(SearchKey.STUDY_INSTANCE_UID, new Matching.OneOf(List.of(Images.STUDY)));
+    assertThat(archive.search(studies(ours)).matches())
+        .singleElement()
+        .satisfies(
+            study -> {
+              assertThat(study.modalities()).containsExactly("CT");
+              assertThat(study.seriesOfStudy()).isEqualTo(1);
+              assertThat(study.instancesOfStudy()).isEqualTo(SLICES);
+            });
+  }
+
+  /** Compressed images come as they are stored, and decoded if the archive can do that. */
+  @Test
+  void compressedImagesAreNeverSentInAnotherSyntaxThanAskedFor() throws IOException {
+    byte[] jpeg =
+        TransferSyntaxes.jpegBaseline(
+            Images.slice(1).toBuilder()
+                .put(Tag.STUDY_INSTANCE_UID, "2.999.973.2.58")
+                .put(Tag.SERIES_INSTANCE_UID, "2.999.973.2.58.1")
+                .put(Tag.SOP_INSTANCE_UID, "2.999.973.2.58.1.1")
+                .build());
+    assertThat(archive.store(Images.stream(jpeg), Optional.empty())).isInstanceOf(Stored.class);
+    ResourceScope one =
+        new ResourceScope(
+            "2.999.973.2.58", Optional.of("2.999.973.2.58.1"), Optional.of("2.999.973.2.58.1.1"));
+    StoredInstance instance = archive.instances(one).get(0);
+    assertThat(instance.transferSyntaxUid()).isEqualTo(TransferSyntax.JPEG_BASELINE);
+    assertThat(archive.transferSyntaxes(instance))
+        .as("its one fragment is no image that anybody could decode")
+        .containsExactly(TransferSyntax.JPEG_BASELINE);
+    try (InputStream in = archive.open(instance, TransferSyntax.JPEG_BASELINE)) {
+      assertThat(in).hasBinaryContent(jpeg);
+    }
+  }
+
   private static long found(SearchKey key, Matching matching) {
     return archive.search(studies(new Criterion(key, matching))).matches().stream()
         .filter(
