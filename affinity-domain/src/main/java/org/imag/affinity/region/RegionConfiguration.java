@@ -4,6 +4,7 @@ import static java.util.function.Predicate.not;
 
 import java.io.IOException;
 import java.io.Reader;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -51,6 +52,7 @@ public final class RegionConfiguration {
     for (RegionKey key : RegionKey.values()) {
       take(key, written, values, problems);
     }
+    problems.addAll(archiveProblems(values));
     if (!problems.isEmpty()) {
       throw new RegionFileInvalid(file, problems);
     }
@@ -91,6 +93,21 @@ public final class RegionConfiguration {
     } else {
       problems.add(key.key() + ": missing (" + key.purpose() + ")");
     }
+  }
+
+  private static List<String> archiveProblems(Map<RegionKey, String> values) {
+    List<String> problems = new ArrayList<>();
+    if ("dicomweb".equals(values.get(RegionKey.ARCHIVE_KIND))
+        && "".equals(values.get(RegionKey.ARCHIVE_DICOMWEB_URL))) {
+      problems.add(RegionKey.ARCHIVE_DICOMWEB_URL.key() + ": missing (archive.kind is dicomweb)");
+    }
+    if (!"".equals(values.get(RegionKey.ARCHIVE_DICOMWEB_BEARER_FILE))
+        && !"".equals(values.get(RegionKey.ARCHIVE_DICOMWEB_BASIC_FILE))) {
+      problems.add(
+          RegionKey.ARCHIVE_DICOMWEB_BASIC_FILE.key()
+              + ": archive.dicomweb.bearer.file is given too; only one can be shown");
+    }
+    return problems;
   }
 
   private static String resolve(String value, Map<RegionKey, String> values) {
@@ -288,6 +305,25 @@ public final class RegionConfiguration {
 
   public Path archiveDirectory() {
     return path(RegionKey.ARCHIVE_DIRECTORY);
+  }
+
+  /** The archive behind the imaging document source; empty when it is the embedded one. */
+  public Optional<ExternalArchive> externalArchive() {
+    if (text(RegionKey.ARCHIVE_KIND).equals("embedded")) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new ExternalArchive(
+            URI.create(text(RegionKey.ARCHIVE_DICOMWEB_URL)),
+            Duration.ofSeconds(number(RegionKey.ARCHIVE_DICOMWEB_CONNECT_SECONDS)),
+            Duration.ofSeconds(number(RegionKey.ARCHIVE_DICOMWEB_ANSWER_SECONDS)),
+            Duration.ofSeconds(number(RegionKey.ARCHIVE_DICOMWEB_STALL_SECONDS)),
+            optionalPath(RegionKey.ARCHIVE_DICOMWEB_BEARER_FILE),
+            optionalPath(RegionKey.ARCHIVE_DICOMWEB_BASIC_FILE)));
+  }
+
+  private Optional<Path> optionalPath(RegionKey key) {
+    return text(key).isEmpty() ? Optional.empty() : Optional.of(path(key));
   }
 
   public String auditHost() {

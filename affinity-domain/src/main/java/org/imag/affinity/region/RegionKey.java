@@ -218,8 +218,43 @@ public enum RegionKey {
       "ITI-45 endpoint to ask for the patient ids of studies; none: ITI-9 at pix-pdq.mllp.port"),
   SOURCE_ACCESSION_OID(
       "source.accessionNumber.oid", ValueKind.OID, null, "issuer of the accession numbers"),
+  ARCHIVE_KIND(
+      "archive.kind",
+      ValueKind.ARCHIVE_KIND,
+      "embedded",
+      "embedded: the archive that comes with the product; dicomweb: another one behind it"),
   ARCHIVE_DIRECTORY(
       "archive.directory", ValueKind.PATH, "archive", "files of the embedded archive"),
+  ARCHIVE_DICOMWEB_URL(
+      "archive.dicomweb.url",
+      ValueKind.SERVICE_URL,
+      "",
+      "base of the DICOMweb services of the other archive, needed when archive.kind = dicomweb"),
+  ARCHIVE_DICOMWEB_CONNECT_SECONDS(
+      "archive.dicomweb.connectSeconds",
+      ValueKind.NUMBER,
+      "5",
+      "how long a connection to it may take"),
+  ARCHIVE_DICOMWEB_ANSWER_SECONDS(
+      "archive.dicomweb.answerSeconds",
+      ValueKind.NUMBER,
+      "30",
+      "how long it may take to begin an answer"),
+  ARCHIVE_DICOMWEB_STALL_SECONDS(
+      "archive.dicomweb.stallSeconds",
+      ValueKind.NUMBER,
+      "30",
+      "how long it may send or take nothing in the middle of a transfer"),
+  ARCHIVE_DICOMWEB_BEARER_FILE(
+      "archive.dicomweb.bearer.file",
+      ValueKind.PATH,
+      "",
+      "file with the bearer token to show it; read again whenever it changes"),
+  ARCHIVE_DICOMWEB_BASIC_FILE(
+      "archive.dicomweb.basic.file",
+      ValueKind.PATH,
+      "",
+      "file with user:password to show it; read again whenever it changes"),
   AUDIT_HOST("audit.host", ValueKind.TEXT, "localhost", "host of the audit record repository"),
   AUDIT_PORT(
       "audit.port", ValueKind.PORT, "{audit.syslog.port}", "port of the audit record repository"),

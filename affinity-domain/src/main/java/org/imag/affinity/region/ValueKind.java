@@ -1,5 +1,7 @@
 package org.imag.affinity.region;
 
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.List;
@@ -37,6 +39,10 @@ public enum ValueKind {
       "3 to 63 small letters, digits, '.' and '-'", matching("[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]")),
   YEARS("a number of years between 1 and 200", value -> isNumberBetween(value, 1, 200)),
   DELETION("never or afterLegalMinimum", matching("never|afterLegalMinimum")),
+  ARCHIVE_KIND("embedded or dicomweb", matching("embedded|dicomweb")),
+  SERVICE_URL(
+      "an https URL without user, query and trailing slash; http on this machine only",
+      ValueKind::isServiceUrl),
   ZONE("a time zone such as America/Cayenne", ValueKind::isZone),
   TIME_OF_DAY("a time such as 03:00, or never", ValueKind::isTimeOfDay),
   CODE_TYPES("code types such as classCode, comma-separated", ValueKind::areCodeTypes),
@@ -68,6 +74,26 @@ public enum ValueKind {
   private static boolean areOidsOrAll(String value) {
     List<String> items = RegionConfiguration.list(value);
     return value.equals("*") || (!items.isEmpty() && items.stream().allMatch(ValueKind::isOid));
+  }
+
+  /** Patient data do not cross a network in the clear. */
+  private static boolean isServiceUrl(String value) {
+    try {
+      URI url = new URI(value);
+      boolean plain = "http".equals(url.getScheme()) && isLoopback(url.getHost());
+      return (plain || "https".equals(url.getScheme()))
+          && url.getHost() != null
+          && url.getRawUserInfo() == null
+          && url.getRawQuery() == null
+          && url.getRawFragment() == null
+          && !value.endsWith("/");
+    } catch (URISyntaxException e) {
+      return false;
+    }
+  }
+
+  private static boolean isLoopback(String host) {
+    return host != null && host.matches("localhost|127(\\.[0-9]{1,3}){3}|\\[::1]");
   }
 
   private static boolean areCodeTypes(String value) {

@@ -6,12 +6,15 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.imag.affinity.codes.CodeType;
 import org.imag.affinity.testing.TestRegion;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class RegionConfigurationTest {
   @TempDir Path folder;
@@ -138,6 +141,49 @@ class RegionConfigurationTest {
         .anyMatch(problem -> problem.startsWith("region.homeCommunityId: expected urn:oid:"))
         .anyMatch(problem -> problem.equals("https.prot: unknown key"));
     assertThat(refusal).hasMessageContaining("region.properties");
+  }
+
+  @Test
+  void theArchiveIsTheEmbeddedOneUnlessTheFileSaysOtherwise() throws IOException {
+    assertThat(load(TestRegion.COMPLETE).externalArchive()).isEmpty();
+    ExternalArchive archive =
+        load(TestRegion.COMPLETE
+                + "archive.kind=dicomweb\n"
+                + "archive.dicomweb.url=https://pacs.example:8443/dcm4chee-arc/aets/X/rs\n"
+                + "archive.dicomweb.bearer.file=token\n")
+            .externalArchive()
+            .orElseThrow();
+
+    assertThat(archive.url()).hasToString("https://pacs.example:8443/dcm4chee-arc/aets/X/rs");
+    assertThat(archive.stall()).isEqualTo(Duration.ofSeconds(30));
+    assertThat(archive.bearerFile()).contains(folder.resolve("home/token"));
+    assertThat(archive.basicFile()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "archive.kind=pacs, archive.kind: expected embedded or dicomweb",
+    "archive.kind=dicomweb, archive.dicomweb.url: missing",
+    "archive.dicomweb.url=http://pacs.example/rs, archive.dicomweb.url: expected an https URL",
+    "archive.dicomweb.url=https://a:b@pacs.example, archive.dicomweb.url: expected an https URL",
+    "archive.dicomweb.url=https://pacs.example/, archive.dicomweb.url: expected an https URL",
+    "archive.dicomweb.bearer.file=a|archive.dicomweb.basic.file=b, archive.dicomweb.basic.file:"
+  })
+  void anArchiveThatCannotBeReachedSafelyIsRefusedAtStart(String lines, String problem) {
+    RegionFileInvalid refusal =
+        catchThrowableOfType(
+            RegionFileInvalid.class,
+            () -> load(TestRegion.COMPLETE + lines.replace('|', '\n') + "\n"));
+
+    assertThat(refusal.problems()).singleElement().asString().startsWith(problem);
+  }
+
+  @Test
+  void plainHttpIsForThisMachineOnly() throws IOException {
+    String orthanc =
+        "archive.kind=dicomweb\narchive.dicomweb.url=http://127.0.0.1:8042/dicom-web\n";
+
+    assertThat(load(TestRegion.COMPLETE + orthanc).externalArchive()).isPresent();
   }
 
   @Test

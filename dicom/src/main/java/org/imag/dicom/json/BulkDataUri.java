@@ -21,14 +21,18 @@ public interface BulkDataUri {
   Optional<String> uri(String path, DataElement element);
 
   /**
-   * Pixel data and every binary value longer than a limit become {@code base + "/" + path}.
+   * Pixel data, every binary value longer than a limit and every value that is a reference to
+   * another place already become {@code base + "/" + path}.
    *
    * @param base a URL without trailing slash
    * @param inlineBytes the longest value that stays inline
    */
   static BulkDataUri below(String base, int inlineBytes) {
     return (path, element) ->
-        Tag.isPixelData(element.tag()) || element.isEncapsulated() || element.length() > inlineBytes
+        Tag.isPixelData(element.tag())
+                || element.isEncapsulated()
+                || element.bulkDataUri().isPresent()
+                || element.length() > inlineBytes
             ? Optional.of(base + "/" + path)
             : Optional.empty();
   }

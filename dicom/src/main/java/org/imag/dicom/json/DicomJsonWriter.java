@@ -59,8 +59,7 @@ final class DicomJsonWriter {
   }
 
   private void value(DataElement element, String path) throws IOException {
-    Optional<String> uri =
-        element.bulkDataUri().isPresent() ? element.bulkDataUri() : bulkDataUri(element, path);
+    Optional<String> uri = bulkDataUri(element, path).or(element::bulkDataUri);
     if (uri.isPresent()) {
       json.writeStringField("BulkDataURI", uri.get());
     } else if (element.vr().opaque()) {

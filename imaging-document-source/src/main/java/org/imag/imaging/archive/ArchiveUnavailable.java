@@ -1,6 +1,6 @@
 package org.imag.imaging.archive;
 
-/** The archive's index cannot be reached; the same request may succeed later. */
+/** The archive cannot be used now; the same request may succeed later. The message tells why. */
 public class ArchiveUnavailable extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

@@ -55,6 +55,12 @@ public interface DicomArchive {
   SearchAnswer search(ArchiveSearch search);
 
   /**
+   * The series of a study with everything {@link LevelAttributes} names, which is more than a
+   * search may tell: what a manifest says of them. In the order of their numbers.
+   */
+  List<SearchAnswer.Match> series(String studyInstanceUid);
+
+  /**
    * The instances of a study, or of one of its series, or one of them, by series and instance
    * number.
    *
@@ -62,10 +68,16 @@ public interface DicomArchive {
    */
   List<StoredInstance> instances(ResourceScope scope);
 
-  /** The instances with these SOP Instance UIDs, in one look-up; absent ones are not in the map. */
-  Map<String, StoredInstance> locate(Collection<String> sopInstanceUids);
+  /**
+   * Instances by SOP Instance UID, in as few look-ups as possible. One that is absent is not in the
+   * map; one that is in another study or series than the reference says may be.
+   */
+  Map<String, StoredInstance> locate(Collection<InstanceReference> references);
 
-  /** Everything of the instance but its pixel data. */
+  /**
+   * Everything of the instance but its pixel data; of long values perhaps no more than a bulk data
+   * reference.
+   */
   DataSet header(StoredInstance instance) throws IOException;
 
   /** Whether the file is there, whole, and can be opened now. */
@@ -75,7 +87,8 @@ public interface DicomArchive {
   List<String> transferSyntaxes(StoredInstance instance);
 
   /**
-   * Opens the instance as a Part 10 file. The caller closes it.
+   * Opens the instance as a Part 10 file. The caller closes it; closing it early ends the transfer.
+   * A stream that ends without an exception was whole.
    *
    * @param transferSyntaxUid one of {@link #transferSyntaxes}
    */

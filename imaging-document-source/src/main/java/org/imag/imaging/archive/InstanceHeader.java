@@ -69,7 +69,8 @@ public record InstanceHeader(
         dataSet.string(Tag.SOP_INSTANCE_UID).orElse(null));
   }
 
-  private static PatientIdentity patient(DataSet dataSet) {
+  /** Who a data set says it is of; the id is empty when it says nothing. */
+  public static PatientIdentity patient(DataSet dataSet) {
     return new PatientIdentity(
         text(dataSet, Tag.PATIENT_ID).orElse(""),
         text(dataSet, Tag.ISSUER_OF_PATIENT_ID).orElse(null),

@@ -122,7 +122,8 @@ public final class LevelAttributes {
             .sum();
   }
 
-  private static Set<Integer> tags(SearchLevel level) {
+  /** The attributes of a level. */
+  public static Set<Integer> tags(SearchLevel level) {
     return switch (level) {
       case STUDY -> STUDY;
       case SERIES -> SERIES;

@@ -7,7 +7,8 @@ import org.imag.dicom.DataSet;
  * What a search found.
  *
  * @param matches at most as many as the limit, in a stable order
- * @param total matches without limit and offset; 0 when there is no match on this page
+ * @param total matches without limit and offset, as far as the archive tells; 0 when there is no
+ *     match on this page
  */
 public record SearchAnswer(List<Match> matches, long total) {
 

@@ -71,6 +71,11 @@ public enum SearchKey {
     return kind;
   }
 
+  /** The tags of the attribute from the outermost sequence inwards. */
+  public List<Integer> path() {
+    return path;
+  }
+
   /** The key for an attribute, given as the tags from the outermost sequence inwards. */
   public static Optional<SearchKey> of(List<Integer> path) {
     return Arrays.stream(values()).filter(key -> key.path.equals(path)).findFirst();

@@ -1,13 +1,14 @@
 package org.imag.imaging.archive;
 
 /**
- * One instance the archive holds.
+ * One instance an archive holds. An archive of another maker does not tell everything.
  *
  * @param reference its UIDs
  * @param sopClassUid SOP Class UID (0008,0016)
- * @param transferSyntaxUid how the file is encoded (0002,0010)
- * @param size of the Part 10 file in bytes
- * @param sha256 of the Part 10 file, lower-case hex
+ * @param transferSyntaxUid how the file is encoded (0002,0010), or null when only {@link
+ *     DicomArchive#transferSyntaxes} can tell
+ * @param size of the Part 10 file in bytes, or {@link #UNKNOWN_SIZE}
+ * @param sha256 of the Part 10 file, lower-case hex, or null
  * @param patient who the study is of
  */
 public record StoredInstance(
@@ -16,4 +17,8 @@ public record StoredInstance(
     String transferSyntaxUid,
     long size,
     String sha256,
-    PatientIdentity patient) {}
+    PatientIdentity patient) {
+
+  /** The size of an instance whose archive does not tell it. */
+  public static final long UNKNOWN_SIZE = -1;
+}

@@ -31,7 +31,6 @@ import org.imag.imaging.manifest.StudyContents.Series;
 /** Reads from the archive what the manifest of a study has to cite. */
 @Dependent
 public class StudyReader {
-  private static final int MAX_SERIES = 100_000;
   private static final int MAX_STUDIES_OF_A_PATIENT = 500;
 
   /** Manifests, also those signed, are about instances and not themselves shared. */
@@ -65,7 +64,7 @@ public class StudyReader {
     Map<String, List<StoredInstance>> instances =
         available.stream()
             .collect(Collectors.groupingBy(one -> one.reference().seriesInstanceUid()));
-    List<Match> matches = seriesOf(studyInstanceUid);
+    List<Match> matches = archive.series(studyInstanceUid);
     List<Series> series = new ArrayList<>();
     for (Match match : matches) {
       String uid = match.series().string(Tag.SERIES_INSTANCE_UID).orElseThrow();
@@ -78,19 +77,6 @@ public class StudyReader {
     }
     PatientIdentity patient = series.get(0).instances().get(0).patient();
     return new StudyContents(studyInstanceUid, patient, matches.get(0).study(), series);
-  }
-
-  private List<Match> seriesOf(String studyInstanceUid) {
-    return archive
-        .search(
-            new ArchiveSearch(
-                SearchLevel.SERIES,
-                Optional.of(studyInstanceUid),
-                Optional.empty(),
-                List.of(),
-                MAX_SERIES,
-                0))
-        .matches();
   }
 
   /**

@@ -14,6 +14,7 @@ import org.imag.affinity.error.IheError;
 import org.imag.affinity.error.IheFailure;
 import org.imag.affinity.region.RegionConfiguration;
 import org.imag.imaging.archive.DicomArchive;
+import org.imag.imaging.archive.InstanceReference;
 import org.imag.imaging.archive.PatientIdentity;
 import org.imag.imaging.archive.StoredInstance;
 import org.imag.imaging.identity.SourcePatientIdentifiers;
@@ -85,10 +86,10 @@ public class ImagingRetrieval {
     return new Retrieval(answer, patients.stream().findFirst());
   }
 
-  private Set<String> mine(RetrievalRequest request) {
+  private Set<InstanceReference> mine(RetrievalRequest request) {
     return request.documents().stream()
         .filter(document -> repositoryUniqueId.equals(document.repositoryUniqueId()))
-        .map(document -> document.reference().sopInstanceUid())
+        .map(Document::reference)
         .collect(Collectors.toSet());
   }
 

@@ -1,6 +1,7 @@
 package org.imag.imaging.store;
 
 import jakarta.enterprise.context.Dependent;
+import jakarta.enterprise.inject.Typed;
 import jakarta.inject.Inject;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -20,15 +21,21 @@ import org.imag.dicom.pixel.DecodedFrame;
 import org.imag.dicom.pixel.DecompressedFile;
 import org.imag.imaging.archive.ArchiveSearch;
 import org.imag.imaging.archive.DicomArchive;
+import org.imag.imaging.archive.InstanceReference;
 import org.imag.imaging.archive.ResourceScope;
 import org.imag.imaging.archive.SearchAnswer;
+import org.imag.imaging.archive.SearchAnswer.Match;
+import org.imag.imaging.archive.SearchLevel;
 import org.imag.imaging.archive.StoredInstance;
 
 /** The archive that comes with the product: files on disk, their index in PostgreSQL. */
 @Dependent
+@Typed(EmbeddedArchive.class)
 public class EmbeddedArchive implements DicomArchive {
   /** Above this an instance is only sent as it is stored, so that memory use stays flat. */
   private static final long MAX_CONVERTED_BYTES = 32L << 20;
+
+  private static final int MAX_SERIES = 100_000;
 
   private final InstanceFiles files;
   private final ImagingIndex index;
@@ -55,13 +62,26 @@ public class EmbeddedArchive implements DicomArchive {
   }
 
   @Override
+  public List<Match> series(String studyInstanceUid) {
+    ArchiveSearch all =
+        new ArchiveSearch(
+            SearchLevel.SERIES,
+            Optional.of(studyInstanceUid),
+            Optional.empty(),
+            List.of(),
+            MAX_SERIES,
+            0);
+    return index.search(all).matches();
+  }
+
+  @Override
   public List<StoredInstance> instances(ResourceScope scope) {
     return index.instances(scope);
   }
 
   @Override
-  public Map<String, StoredInstance> locate(Collection<String> sopInstanceUids) {
-    return index.locate(sopInstanceUids);
+  public Map<String, StoredInstance> locate(Collection<InstanceReference> references) {
+    return index.locate(references.stream().map(InstanceReference::sopInstanceUid).toList());
   }
 
   @Override

@@ -8,25 +8,26 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import org.imag.affinity.Actor;
 import org.imag.affinity.audit.AuditSpoolCheck;
 import org.imag.affinity.health.HealthCheck;
 import org.imag.affinity.health.HealthServlet;
 import org.imag.imaging.publication.PublicationJob.State;
 import org.imag.imaging.publication.PublicationTrouble;
-import org.imag.imaging.store.ArchiveFolderCheck;
 import org.imag.imaging.store.PublicationJobs;
 
 /**
- * Health of the Imaging Document Source: its database, archive folder and audit spool. A study that
- * waits for publication does not make the actor unready; {@code /health/publication} tells of it.
+ * Health of the Imaging Document Source: its database, archive and audit spool. A study that waits
+ * for publication does not make the actor unready; {@code /health/publication} tells of it. What
+ * went wrong with an archive behind us last, {@code /health/archive} tells.
  */
 @WebServlet("/health/*")
 public class ImagingHealthServlet extends HealthServlet {
   private static final long serialVersionUID = 1L;
   private static final JsonFactory JSON = new JsonFactory();
 
-  @Inject private transient ArchiveFolderCheck archiveFolder;
+  @Inject private transient ArchiveHealth archive;
   @Inject private transient AuditSpoolCheck auditSpool;
   @Inject private transient PublicationJobs jobs;
 
@@ -37,16 +38,24 @@ public class ImagingHealthServlet extends HealthServlet {
 
   @Override
   protected List<HealthCheck> checks() {
-    return List.of(archiveFolder, auditSpool);
+    return List.of(archive.check(), auditSpool);
   }
 
   @Override
   protected void doGet(HttpServletRequest request, HttpServletResponse response)
       throws IOException {
-    if ("/publication".equals(request.getPathInfo())) {
-      publication(response);
-    } else {
-      super.doGet(request, response);
+    switch (Optional.ofNullable(request.getPathInfo()).orElse("")) {
+      case "/publication" -> publication(response);
+      case "/archive" -> archive(response);
+      default -> super.doGet(request, response);
+    }
+  }
+
+  private void archive(HttpServletResponse response) throws IOException {
+    response.setContentType("application/json");
+    response.setHeader("Cache-Control", "no-store");
+    try (JsonGenerator json = JSON.createGenerator(response.getOutputStream())) {
+      archive.write(json);
     }
   }
 

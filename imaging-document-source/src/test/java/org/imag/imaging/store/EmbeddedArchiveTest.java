@@ -316,7 +316,7 @@ class EmbeddedArchiveTest {
       }
     }
     assertThat(stored).isEqualTo(1);
-    assertThat(tested.archive.locate(List.of(Images.uid(1)))).containsValue(winner);
+    assertThat(tested.archive.locate(List.of(winner.reference()))).containsValue(winner);
     assertThat(InstanceFilesTest.sha256(bytes(winner))).isEqualTo(winner.sha256());
   }
 

@@ -62,6 +62,11 @@ final class Rad69Server implements AutoCloseable {
     return "xdsi-rad69://127.0.0.1:" + port() + path();
   }
 
+  /** Host, port and path. */
+  String address() {
+    return "127.0.0.1:" + port() + path();
+  }
+
   @Override
   public void close() {
     server.stop();

@@ -1,0 +1,165 @@
+package org.imag.imaging.remote;
+
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toList;
+import static java.util.stream.Collectors.toSet;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.imag.dicom.DataSet;
+import org.imag.dicom.Tag;
+import org.imag.imaging.archive.ArchiveSearch;
+import org.imag.imaging.archive.ArchiveUnavailable;
+import org.imag.imaging.archive.DicomArchive;
+import org.imag.imaging.archive.InstanceReference;
+import org.imag.imaging.archive.LevelAttributes;
+import org.imag.imaging.archive.ResourceScope;
+import org.imag.imaging.archive.SearchAnswer;
+import org.imag.imaging.archive.SearchAnswer.Match;
+import org.imag.imaging.archive.SearchLevel;
+import org.imag.imaging.archive.StoredInstance;
+
+/**
+ * An archive of another maker behind us, reached by STOW-RS, QIDO-RS and WADO-RS (PS3.18 10). It is
+ * the only keeper of the images: nothing of them is copied here.
+ */
+public final class DicomWebArchive implements DicomArchive {
+  private static final int FEW = 5;
+
+  private final ArchiveConnection connection;
+  private final QidoClient qido;
+  private final TransferSyntaxLookup syntaxes;
+  private final InstanceListing listing;
+
+  /**
+   * @param connection to the archive
+   */
+  public DicomWebArchive(ArchiveConnection connection) {
+    this.connection = connection;
+    this.qido = new QidoClient(connection);
+    this.syntaxes = new TransferSyntaxLookup(connection);
+    this.listing = new InstanceListing(qido, connection, syntaxes);
+  }
+
+  @Override
+  public Storing storing(Optional<String> requiredStudyUid) {
+    return new DicomWebStoring(connection, requiredStudyUid);
+  }
+
+  @Override
+  public SearchAnswer search(ArchiveSearch search) {
+    return new SearchResults(qido, connection).search(search);
+  }
+
+  /** Told by the metadata of one instance of each series. */
+  @Override
+  public List<Match> series(String studyInstanceUid) {
+    List<StoredInstance> instances = instances(ResourceScope.study(studyInstanceUid));
+    Map<String, List<StoredInstance>> bySeries =
+        instances.stream()
+            .collect(
+                groupingBy(
+                    instance -> instance.reference().seriesInstanceUid(),
+                    LinkedHashMap::new,
+                    toList()));
+    List<DataSet> headers = new ArrayList<>();
+    bySeries.values().forEach(members -> headers.add(metadata(members.get(0))));
+    List<String> modalities =
+        headers.stream().flatMap(one -> one.string(Tag.MODALITY).stream()).distinct().toList();
+    List<Match> matches = new ArrayList<>();
+    int number = 0;
+    for (List<StoredInstance> members : bySeries.values()) {
+      matches.add(
+          new Match(
+              LevelAttributes.of(SearchLevel.STUDY, headers.get(number)),
+              LevelAttributes.of(SearchLevel.SERIES, headers.get(number)),
+              DataSet.empty(),
+              modalities,
+              bySeries.size(),
+              instances.size(),
+              members.size()));
+      number++;
+    }
+    return matches;
+  }
+
+  private DataSet metadata(StoredInstance instance) {
+    return qido.metadata(InstanceListing.path(instance.reference()))
+        .orElseThrow(
+            () -> connection.unavailable("an instance vanished while its study was read", null));
+  }
+
+  /** The transfer syntax of one instance alone is asked for, as it is about to be read. */
+  @Override
+  public List<StoredInstance> instances(ResourceScope scope) {
+    List<StoredInstance> instances = listing.of(scope);
+    return scope.instance().isPresent()
+        ? instances.stream().map(syntaxes::told).toList()
+        : instances;
+  }
+
+  @Override
+  public Map<String, StoredInstance> locate(Collection<InstanceReference> references) {
+    Map<String, StoredInstance> found = new HashMap<>();
+    references.stream()
+        .collect(
+            groupingBy(one -> List.of(one.studyInstanceUid(), one.seriesInstanceUid()), toSet()))
+        .values()
+        .forEach(
+            ofSeries ->
+                scopes(ofSeries).stream()
+                    .flatMap(scope -> instances(scope).stream())
+                    .filter(instance -> ofSeries.contains(instance.reference()))
+                    .forEach(
+                        instance -> found.put(instance.reference().sopInstanceUid(), instance)));
+    return found;
+  }
+
+  /** A few instances are looked up one by one, many by their series. */
+  private static List<ResourceScope> scopes(Set<InstanceReference> ofSeries) {
+    InstanceReference first = ofSeries.iterator().next();
+    Optional<String> series = Optional.of(first.seriesInstanceUid());
+    return ofSeries.size() > FEW
+        ? List.of(new ResourceScope(first.studyInstanceUid(), series, Optional.empty()))
+        : ofSeries.stream()
+            .map(
+                one ->
+                    new ResourceScope(
+                        one.studyInstanceUid(), series, Optional.of(one.sopInstanceUid())))
+            .toList();
+  }
+
+  @Override
+  public DataSet header(StoredInstance instance) throws IOException {
+    return qido.metadata(InstanceListing.path(instance.reference()))
+        .map(metadata -> metadata.toBuilder().remove(Tag.PIXEL_DATA).build())
+        .orElseThrow(() -> new IOException("the archive does not have the instance any more"));
+  }
+
+  @Override
+  public boolean isAvailable(StoredInstance instance) {
+    return syntaxes.isAvailable(instance);
+  }
+
+  @Override
+  public List<String> transferSyntaxes(StoredInstance instance) {
+    return syntaxes.offered(instance);
+  }
+
+  @Override
+  public InputStream open(StoredInstance instance, String transferSyntaxUid) throws IOException {
+    try {
+      return syntaxes.open(instance, transferSyntaxUid);
+    } catch (ArchiveUnavailable e) {
+      throw new IOException(e.getMessage(), e);
+    }
+  }
+}
