@@ -15,10 +15,13 @@ import org.imag.affinity.health.HealthServlet;
 import org.imag.imaging.store.ArchiveFolderCheck;
 import org.imag.imaging.store.PublicationJobs;
 import org.imag.imaging.store.PublicationJobs.Trouble;
+import org.imag.imaging.store.ReportJobs;
+import org.imag.imaging.web.ReportState;
 
 /**
  * Health of the Imaging Document Source: its database, archive folder and audit spool. A study that
- * waits for publication does not make the actor unready; {@code /health/publication} tells of it.
+ * or a report that waits for publication does not make the actor unready; {@code
+ * /health/publication} and {@code /health/reports} tell of it.
  */
 @WebServlet("/health/*")
 public class ImagingHealthServlet extends HealthServlet {
@@ -28,6 +31,7 @@ public class ImagingHealthServlet extends HealthServlet {
   @Inject private transient ArchiveFolderCheck archiveFolder;
   @Inject private transient AuditSpoolCheck auditSpool;
   @Inject private transient PublicationJobs jobs;
+  @Inject private transient ReportJobs reports;
 
   @Override
   protected Actor actor() {
@@ -44,6 +48,9 @@ public class ImagingHealthServlet extends HealthServlet {
       throws IOException {
     if ("/publication".equals(request.getPathInfo())) {
       publication(response);
+    } else if ("/reports".equals(request.getPathInfo())) {
+      response.setHeader("Cache-Control", "no-store");
+      HttpAnswers.send(ReportState.answer(reports.counts(), List.of()), response);
     } else {
       super.doGet(request, response);
     }
