@@ -65,6 +65,6 @@ final class Hl7Segment {
   static String subcomponent(String component, int number) {
     String[] subcomponents = component.split("&", -1);
     String text = number <= subcomponents.length ? subcomponents[number - 1] : "";
-    return text.equals("\"\"") ? "" : Hl7Text.plain(text).strip();
+    return text.equals("\"\"") ? "" : Hl7Text.plain(text).replaceAll("\\p{Cntrl}", " ").strip();
   }
 }

@@ -23,13 +23,25 @@ final class OrderReports {
   private static final String MASKING_SYSTEM = "MetaDMPMSS";
   private static final String MASKING_SCHEME = "1.2.250.1.213.1.1.4.13";
 
-  /** How the message and XDS metadata name the same switch. */
+  private static final String LEGAL_REPRESENTATIVES =
+      ReportMetadata.codeText(
+          "INVISIBLE_REPRESENTANTS_LEGAUX",
+          "Non visible par les représentants légaux",
+          MASKING_SCHEME);
+
+  /** The switches of a message as confidentialityCodes; one of them has two names. */
   private static final Map<String, String> MASKING =
       Map.of(
-          "MASQUE_PS", "MASQUE_PS",
-          "INVISIBLE_PATIENT", "INVISIBLE_PATIENT",
-          "INVISIBLE_REP_LEGAUX", "INVISIBLE_REPRESENTANTS_LEGAUX",
-          "INVISIBLE_REPRESENTANTS_LEGAUX", "INVISIBLE_REPRESENTANTS_LEGAUX");
+          "MASQUE_PS",
+          ReportMetadata.codeText(
+              "MASQUE_PS", "Masqué aux professionnels de santé", MASKING_SCHEME),
+          "INVISIBLE_PATIENT",
+          ReportMetadata.codeText(
+              "INVISIBLE_PATIENT", "Non visible par le patient", MASKING_SCHEME),
+          "INVISIBLE_REP_LEGAUX",
+          LEGAL_REPRESENTATIVES,
+          "INVISIBLE_REPRESENTANTS_LEGAUX",
+          LEGAL_REPRESENTATIVES);
 
   private static final Set<String> LOINC = Set.of("LN", ReportMetadata.LOINC);
   private static final Set<String> TEXT = Set.of("TX", "FT");
@@ -168,7 +180,13 @@ final class OrderReports {
       code = orderCode.isEmpty() ? "F" : orderCode;
     }
     ReportStatus status = known(code, "OBX", 11);
-    ReportStatus whole = orderCode.isEmpty() ? status : known(orderCode, "OBR", 25);
+    ReportStatus whole =
+        switch (orderCode) {
+          case "" -> status;
+          // some of the results are there (table 0123)
+          case "A" -> ReportStatus.PARTIAL;
+          default -> known(orderCode, "OBR", 25);
+        };
     return ofEvent(status.within(whole));
   }
 
@@ -293,10 +311,6 @@ final class OrderReports {
         .filter(observation -> observation.text(5, 1).equals("Y"))
         .map(observation -> MASKING.get(observation.text(3, 1)))
         .filter(code -> code != null)
-        .forEach(
-            code ->
-                details.add(
-                    ReportDetail.CONFIDENTIALITY,
-                    ReportMetadata.codeText(code, code, MASKING_SCHEME)));
+        .forEach(code -> details.add(ReportDetail.CONFIDENTIALITY, code));
   }
 }

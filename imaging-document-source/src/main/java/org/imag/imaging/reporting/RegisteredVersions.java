@@ -24,12 +24,11 @@ import org.openehealth.ipf.commons.ihe.xds.core.responses.Status;
  */
 final class RegisteredVersions {
   private final List<ReportSubmission> present;
-  private final Map<String, AvailabilityStatus> status;
+  private final Map<String, DocumentEntry> entries;
 
-  private RegisteredVersions(
-      List<ReportSubmission> present, Map<String, AvailabilityStatus> status) {
+  private RegisteredVersions(List<ReportSubmission> present, Map<String, DocumentEntry> entries) {
     this.present = present;
-    this.status = status;
+    this.entries = entries;
   }
 
   /** Asks the registry for what may be there. */
@@ -46,13 +45,11 @@ final class RegisteredVersions {
           "the registry cannot tell what it has of the report: "
               + SubmissionOutcome.reason(answer));
     }
-    Map<String, AvailabilityStatus> status = new HashMap<>();
-    for (DocumentEntry entry : answer.getDocumentEntries()) {
-      status.put(entry.getEntryUuid(), entry.getAvailabilityStatus());
-    }
+    Map<String, DocumentEntry> entries = new HashMap<>();
+    answer.getDocumentEntries().forEach(entry -> entries.put(entry.getEntryUuid(), entry));
     List<ReportSubmission> present =
-        sent.stream().filter(ids -> status.containsKey(ids.entryUuid())).toList();
-    return new RegisteredVersions(present, status);
+        sent.stream().filter(ids -> entries.containsKey(ids.entryUuid())).toList();
+    return new RegisteredVersions(present, entries);
   }
 
   private static QueryRegistry query(List<ReportSubmission> sent) {
@@ -65,10 +62,11 @@ final class RegisteredVersions {
     return present.isEmpty();
   }
 
-  /** Those that a consumer finds. */
-  List<ReportSubmission> approved() {
+  /** The entries that a consumer finds, under the patient id that they have now. */
+  List<DocumentEntry> approved() {
     return present.stream()
-        .filter(ids -> status.get(ids.entryUuid()) == AvailabilityStatus.APPROVED)
+        .map(ids -> entries.get(ids.entryUuid()))
+        .filter(entry -> entry.getAvailabilityStatus() == AvailabilityStatus.APPROVED)
         .toList();
   }
 

@@ -280,13 +280,14 @@ public class ReportMetadata {
   /**
    * The request that deprecates a document (Metadata Update 3.57.4.1.3.3.2).
    *
-   * @param entryUuid of the document
-   * @param ids of the submission set that does it
+   * @param version the document as it is registered
    */
-  RegisterDocumentSet withdrawal(String entryUuid, ReportDetails details, ReportSubmission ids) {
+  RegisterDocumentSet withdrawal(DocumentEntry version, ReportDetails details) {
+    ReportSubmission ids =
+        ReportSubmission.of("", Optional.empty(), Optional.of(version.getEntryUuid()));
     RegisterDocumentSet request = new RegisterDocumentSet();
     DocumentEntry subject = new DocumentEntry();
-    subject.setPatientId(Identifiable.parse(ids.patientId()));
+    subject.setPatientId(version.getPatientId());
     subject.getAuthors().add(author(details));
     SubmissionSet submissionSet =
         submissionSet(ids.submissionSetUuid(), ids.submissionSetUid(), subject);
@@ -296,7 +297,7 @@ public class ReportMetadata {
             AssociationType.UPDATE_AVAILABILITY_STATUS,
             ids.membershipUuid(),
             ids.submissionSetUuid(),
-            entryUuid);
+            version.getEntryUuid());
     update.setOriginalStatus(AvailabilityStatus.APPROVED);
     update.setNewStatus(AvailabilityStatus.DEPRECATED);
     request.getAssociations().add(update);

@@ -12,6 +12,8 @@ import org.imag.imaging.report.ReportDetail;
 import org.imag.imaging.report.ReportEvent;
 import org.imag.imaging.report.ReportSubmission;
 import org.imag.imaging.store.ReportJobs;
+import org.openehealth.ipf.commons.ihe.xds.core.metadata.DocumentEntry;
+import org.openehealth.ipf.commons.ihe.xds.core.responses.ErrorCode;
 import org.openehealth.ipf.commons.ihe.xds.core.responses.Response;
 import org.openehealth.ipf.commons.ihe.xds.core.responses.Status;
 import org.slf4j.Logger;
@@ -66,7 +68,11 @@ public class ReportPublisher {
     }
     Response response = peers.provideAndRegister(metadata.submission(event, ids));
     int next = predecessors.indexOf(ids.replacedEntryUuid()) + 1;
-    while (isOtherPredecessor(response) && next < predecessors.size()) {
+    while (isOtherPredecessor(response, ids) && next < predecessors.size()) {
+      if (isOtherPatient(response)) {
+        takeBack(event, peers);
+        next = predecessors.size() - 1;
+      }
       ids = ReportSubmission.of(ids.patientId(), documentId(event), predecessors.get(next++));
       jobs.prepare(event, ids);
       response = peers.provideAndRegister(metadata.submission(event, ids));
@@ -88,8 +94,27 @@ public class ReportPublisher {
     return event.details().first(ReportDetail.DOCUMENT_ID);
   }
 
-  private static boolean isOtherPredecessor(Response response) {
-    return SubmissionOutcome.of(response) == SubmissionOutcome.OTHER_PREDECESSOR;
+  private static boolean isOtherPredecessor(Response response, ReportSubmission ids) {
+    return SubmissionOutcome.of(response) == SubmissionOutcome.OTHER_PREDECESSOR
+        || isOtherPatient(response) && ids.replacedEntryUuid().isPresent();
+  }
+
+  private static boolean isOtherPatient(Response response) {
+    return response.getErrors().stream()
+        .anyMatch(error -> error.getErrorCode() == ErrorCode.PATIENT_ID_DOES_NOT_MATCH);
+  }
+
+  /** The former versions were of a wrong patient, whose record they leave before the new one. */
+  private void takeBack(ReportEvent event, ReportPeers peers)
+      throws PublicationDelayed, PublicationRefused {
+    List<ReportEvent> versions = jobs.versions(event, true);
+    RegisteredVersions registered = RegisteredVersions.of(versions, peers);
+    if (registered.isEmpty()) {
+      return;
+    }
+    if (peers.remove(registered.removal()).getStatus() != Status.SUCCESS) {
+      withdraw(event, versions, peers);
+    }
   }
 
   private void conclude(ReportEvent event, ReportSubmission ids, Response response)
@@ -111,13 +136,9 @@ public class ReportPublisher {
 
   private void withdraw(ReportEvent event, List<ReportEvent> versions, ReportPeers peers)
       throws PublicationDelayed, PublicationRefused {
-    for (ReportSubmission version : RegisteredVersions.of(versions, peers).approved()) {
-      ReportSubmission ids =
-          ReportSubmission.of(version.patientId(), Optional.empty(), Optional.empty());
-      Response response =
-          peers.update(metadata.withdrawal(version.entryUuid(), event.details(), ids));
-      requireSuccess(response);
-      LOG.info("Report document {} is deprecated", version.documentUid());
+    for (DocumentEntry version : RegisteredVersions.of(versions, peers).approved()) {
+      requireSuccess(peers.update(metadata.withdrawal(version, event.details())));
+      LOG.info("Report document {} is deprecated", version.getUniqueId());
     }
   }
 

@@ -177,15 +177,17 @@ public class ReportInbox {
   }
 
   /** What was said last about a report. */
-  private record Latest(long eventId, String action, String state, String content, String details) {
+  private record Latest(
+      long eventId, String action, String state, String content, String details, String patient) {
 
     /**
-     * Whether a notice says nothing new: a final report with the same content, or a correction that
-     * corrects its metadata no more than its content.
+     * Whether a notice says nothing new: a final report of this patient with the same content, or a
+     * correction that corrects its metadata no more than its content.
      */
     boolean isRepeatedBy(ReportNotice notice, String detailsDigest) {
       return action.equals(ReportAction.PUBLISH.name())
           && notice.document().orElseThrow().digest().equals(content)
+          && notice.patient().cx().equals(patient)
           && (notice.status() == ReportStatus.FINAL || detailsDigest.equals(details));
     }
   }
@@ -193,7 +195,8 @@ public class ReportInbox {
   private static Optional<Latest> latest(Connection connection, long report) throws SQLException {
     try (PreparedStatement statement =
         connection.prepareStatement(
-            "select event_id, action, state, content_digest, details_digest"
+            "select event_id, action, state, content_digest, details_digest,"
+                + " source_patient_id || '^^^&' || source_patient_oid || '&ISO'"
                 + " from imaging.report_event where report_id = ? and state <> 'CANCELLED'"
                 + " order by event_id desc limit 1")) {
       statement.setLong(1, report);
@@ -205,7 +208,8 @@ public class ReportInbox {
                     row.getString(2),
                     row.getString(3),
                     row.getString(4),
-                    row.getString(5)))
+                    row.getString(5),
+                    row.getString(6)))
             : Optional.empty();
       }
     }

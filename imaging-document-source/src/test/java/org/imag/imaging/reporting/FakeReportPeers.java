@@ -37,6 +37,7 @@ final class FakeReportPeers implements ReportPeers {
   /** What is answered next instead: a Response, or PublicationDelayed after or before the deed. */
   final Deque<Object> answers = new ArrayDeque<>();
 
+  String patientId = "IMG7";
   boolean patientKnown = true;
   boolean answersLost;
   Response removalAnswer = new Response(Status.SUCCESS);
@@ -46,7 +47,7 @@ final class FakeReportPeers implements ReportPeers {
     if (!patientKnown) {
       throw new PublicationDelayed("pix-pdq does not know the patient yet");
     }
-    return "IMG7^^^&2.999.973.1&ISO";
+    return patientId + "^^^&2.999.973.1&ISO";
   }
 
   @Override
@@ -61,6 +62,9 @@ final class FakeReportPeers implements ReportPeers {
         DocumentEntry target = registry.get(association.getTargetUuid());
         if (target == null || target.getAvailabilityStatus() != AvailabilityStatus.APPROVED) {
           return failure(ErrorCode.REGISTRY_DEPRECATED_DOCUMENT_ERROR);
+        }
+        if (!target.getPatientId().getId().equals(patientId)) {
+          return failure(ErrorCode.PATIENT_ID_DOES_NOT_MATCH);
         }
         target.setAvailabilityStatus(AvailabilityStatus.DEPRECATED);
       }

@@ -35,6 +35,7 @@ import org.openehealth.ipf.commons.ihe.xds.core.ebxml.ebxml30.EbXMLSubmitObjects
 import org.openehealth.ipf.commons.ihe.xds.core.metadata.AvailabilityStatus;
 import org.openehealth.ipf.commons.ihe.xds.core.metadata.DocumentEntry;
 import org.openehealth.ipf.commons.ihe.xds.core.metadata.Hl7v2Based;
+import org.openehealth.ipf.commons.ihe.xds.core.metadata.Identifiable;
 import org.openehealth.ipf.commons.ihe.xds.core.responses.ErrorCode;
 import org.openehealth.ipf.commons.ihe.xds.core.responses.Response;
 import org.openehealth.ipf.commons.ihe.xds.core.responses.Status;
@@ -243,6 +244,35 @@ class ReportLifeTest {
     assertThat(peers.removals.get(0).getReferences())
         .as("two entries, two submissions, two memberships, one replacement")
         .hasSize(7);
+  }
+
+  /** A document is replaced by one of the same patient only (ITI TF-2 3.42.4.1.3.5). */
+  @Test
+  void aReportThatMovesToAnotherPatientLeavesTheFirst() {
+    send(oru("M1", "F", pdf("F", PDF)));
+    work();
+    peers.patientId = "IMG8";
+    send(oru("M2", "F", pdf("F", PDF)).replace("GUY-000123", "GUY-000124"));
+    work();
+    assertThat(peers.registry).hasSize(1);
+    DocumentEntry only = peers.registry.values().iterator().next();
+    assertThat(only.getPatientId().getId()).isEqualTo("IMG8");
+    assertThat(only.getAvailabilityStatus()).isEqualTo(AvailabilityStatus.APPROVED);
+    assertThat(state(1)).isEqualTo("DONE");
+  }
+
+  /** The registry knows the patient of what is withdrawn by the surviving id (ITI TF-2 3.8). */
+  @Test
+  void aReportOfAPatientMergedSinceIsWithdrawnUnderTheSurvivingId() {
+    send(oru("M1", "F", pdf("F", PDF)));
+    work();
+    peers
+        .registry
+        .values()
+        .forEach(entry -> entry.setPatientId(Identifiable.parse("IMG9^^^&2.999.973.1&ISO")));
+    send(oru("M2", "F", pdf("D", PDF)));
+    work();
+    assertThat(peers.updates.get(0).getSubmissionSet().getPatientId().getId()).isEqualTo("IMG9");
   }
 
   @Test

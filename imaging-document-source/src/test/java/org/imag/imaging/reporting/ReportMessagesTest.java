@@ -110,7 +110,7 @@ class ReportMessagesTest {
         oru(
             "1",
             "F",
-            "OBX|1|FT|59776-5^Constatations^LN||Pas d'anomalie.\\.br\\C\\T\\S||||||F\r",
+            "OBX|1|FT|59776-5^Constatations^LN||Pas d'anomalie.\\.br\\Cœur \\T\\ poumons||||||F\r",
             "OBX|2|TX|19005-8^Conclusion^LN||Examen normal.||||||F\r");
     ReportNotice notice = one(message);
     assertThat(notice.document().orElseThrow().format()).isEqualTo(ReportFormat.WRAPPED_TEXT);
@@ -121,8 +121,7 @@ class ReportMessagesTest {
     String data = xml.replaceAll("(?s).*representation=\"B64\">([^<]+)<.*", "$1");
     assertThat(new String(Base64.getDecoder().decode(data), StandardCharsets.UTF_8))
         .isEqualTo(
-            "Constatations\n\nPas d'anomalie.\nC&S\n\nConclusion\n\nExamen normal."
-                .replace("C&S", "C\\T\\S".replace("\\T\\", "&")));
+            "Constatations\n\nPas d'anomalie.\nCœur & poumons\n\nConclusion\n\nExamen normal.");
   }
 
   /** The same report as text and as document is one report (RAD-128). */
@@ -203,7 +202,7 @@ class ReportMessagesTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"P, F", "R, F", "I, F", "S, F", "F, P", "X, X", "'', P"})
+  @CsvSource({"P, F", "R, F", "I, F", "S, F", "F, P", "X, X", "'', P", "F, A"})
   void whatIsNotFinalIsNotPublished(String observation, String order) throws ReportRefused {
     assertThat(messages.read(oru("1", order, pdf(observation, PDF)))).isEmpty();
   }
@@ -252,7 +251,7 @@ class ReportMessagesTest {
             .details();
     assertThat(details.all(ReportDetail.CONFIDENTIALITY))
         .containsExactly(
-            "INVISIBLE_REPRESENTANTS_LEGAUX^INVISIBLE_REPRESENTANTS_LEGAUX"
+            "INVISIBLE_REPRESENTANTS_LEGAUX^Non visible par les représentants légaux"
                 + "^1.2.250.1.213.1.1.4.13");
   }
 
