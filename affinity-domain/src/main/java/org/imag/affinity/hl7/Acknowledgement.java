@@ -95,7 +95,7 @@ public final class Acknowledgement {
   }
 
   private static boolean isFrom25(MessageHeader request) {
-    return request.version().startsWith(V25);
+    return request.version().compareTo(V25) >= 0;
   }
 
   private static String version(MessageHeader request) {

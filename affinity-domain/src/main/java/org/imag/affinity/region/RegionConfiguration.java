@@ -16,6 +16,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
@@ -301,6 +302,34 @@ public final class RegionConfiguration {
 
   public String accessionNumberOid() {
     return text(RegionKey.SOURCE_ACCESSION_OID);
+  }
+
+  /** The port that takes reports from the RIS; empty when none is to be opened. */
+  public OptionalInt reportsMllpPort() {
+    return text(RegionKey.REPORTS_MLLP_PORT).isEmpty()
+        ? OptionalInt.empty()
+        : OptionalInt.of(port(RegionKey.REPORTS_MLLP_PORT));
+  }
+
+  /** MSH-3 of the system that may send reports; {@code *} for every one. */
+  public String reportsApplication() {
+    return text(RegionKey.REPORTS_APPLICATION);
+  }
+
+  /** The folder that is watched for reports; empty when none is. */
+  public Optional<Path> reportsDirectory() {
+    return text(RegionKey.REPORTS_DIRECTORY).isEmpty()
+        ? Optional.empty()
+        : Optional.of(path(RegionKey.REPORTS_DIRECTORY));
+  }
+
+  /** How long a report message or file may be. */
+  public int reportsMaxBytes() {
+    return Math.toIntExact(number(RegionKey.REPORTS_MAX_BYTES));
+  }
+
+  public boolean reportsFromArchive() {
+    return Boolean.parseBoolean(text(RegionKey.REPORTS_FROM_ARCHIVE));
   }
 
   public Path archiveDirectory() {

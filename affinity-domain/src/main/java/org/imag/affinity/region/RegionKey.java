@@ -218,6 +218,31 @@ public enum RegionKey {
       "ITI-45 endpoint to ask for the patient ids of studies; none: ITI-9 at pix-pdq.mllp.port"),
   SOURCE_ACCESSION_OID(
       "source.accessionNumber.oid", ValueKind.OID, null, "issuer of the accession numbers"),
+  REPORTS_MLLP_PORT(
+      "source.reports.mllp.port",
+      ValueKind.PORT,
+      "",
+      "imaging reports from the RIS (HL7 ORU, MDM), MLLP over mutual TLS; none: not offered"),
+  REPORTS_APPLICATION(
+      "source.reports.application",
+      ValueKind.TEXT,
+      "{identity.source.application}",
+      "MSH-3 of the only system that may send reports, * for every trusted node"),
+  REPORTS_DIRECTORY(
+      "source.reports.directory",
+      ValueKind.PATH,
+      "",
+      "folder that is watched for reports as files; none: no folder is watched"),
+  REPORTS_MAX_BYTES(
+      "source.reports.maxBytes",
+      ValueKind.BYTES_IN_MEMORY,
+      "16777216",
+      "largest report message or file taken, in bytes"),
+  REPORTS_FROM_ARCHIVE(
+      "source.reports.fromArchive",
+      ValueKind.FLAG,
+      "false",
+      "whether PDF reports that studies of the archive contain are published as documents too"),
   ARCHIVE_KIND(
       "archive.kind",
       ValueKind.ARCHIVE_KIND,

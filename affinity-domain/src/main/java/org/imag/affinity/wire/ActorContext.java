@@ -28,13 +28,19 @@ final class ActorContext {
   private final RegionConfiguration region;
   private final AuditTrail auditTrail;
   private final Charset mllpCharset;
+  private final int longestMllpMessage;
 
   ActorContext(
-      Actor actor, RegionConfiguration region, AuditTrail auditTrail, Charset mllpCharset) {
+      Actor actor,
+      RegionConfiguration region,
+      AuditTrail auditTrail,
+      Charset mllpCharset,
+      int longestMllpMessage) {
     this.actor = actor;
     this.region = region;
     this.auditTrail = auditTrail;
     this.mllpCharset = mllpCharset;
+    this.longestMllpMessage = longestMllpMessage;
   }
 
   CamelContext create() throws Exception {
@@ -46,8 +52,13 @@ final class ActorContext {
     beans.bind("auditContext", auditTrail.context(actor));
     beans.bind("tls", TlsIdentity.of(region, actor.id()).camelParameters());
     beans.bind("httpClientPolicy", httpClientPolicy());
-    bindMllp(beans, "hl7encoder", "hl7decoder", mllpCharset);
-    bindMllp(beans, "hl7clientEncoder", "hl7clientDecoder", StandardCharsets.UTF_8);
+    bindMllp(beans, "hl7encoder", "hl7decoder", mllpCharset, longestMllpMessage);
+    bindMllp(
+        beans,
+        "hl7clientEncoder",
+        "hl7clientDecoder",
+        StandardCharsets.UTF_8,
+        BoundedMllpDecoderFactory.LONGEST_MESSAGE);
     AsynchronousExchanges exchanges =
         new AsynchronousExchanges(
             new ReplyDelivery(TlsIdentity.of(region, actor.id()).sslContext()),
@@ -59,12 +70,12 @@ final class ActorContext {
   }
 
   private static void bindMllp(
-      Registry beans, String encoderName, String decoderName, Charset charset) {
+      Registry beans, String encoderName, String decoderName, Charset charset, int longestMessage) {
     HL7MLLPNettyEncoderFactory encoder = new HL7MLLPNettyEncoderFactory();
     encoder.setCharset(charset);
     encoder.setConvertLFtoCR(false);
     beans.bind(encoderName, encoder);
-    beans.bind(decoderName, new BoundedMllpDecoderFactory(charset));
+    beans.bind(decoderName, new BoundedMllpDecoderFactory(charset, longestMessage));
   }
 
   private static HTTPClientPolicy httpClientPolicy() {

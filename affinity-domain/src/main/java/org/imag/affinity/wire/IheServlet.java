@@ -57,6 +57,11 @@ public abstract class IheServlet extends CXFNonSpringServlet {
     return StandardCharsets.UTF_8;
   }
 
+  /** Bytes that a message on the actor's MLLP port may have. */
+  protected int longestMllpMessage() {
+    return BoundedMllpDecoderFactory.LONGEST_MESSAGE;
+  }
+
   @Override
   protected void loadBus(ServletConfig config) {
     super.loadBus(config);
@@ -64,7 +69,9 @@ public abstract class IheServlet extends CXFNonSpringServlet {
     XmlLimits.apply(getBus());
     try {
       new SchemaMigration(dataSource, getClass().getClassLoader()).migrate(actor());
-      camel = new ActorContext(actor(), region, auditTrail, mllpCharset()).create();
+      camel =
+          new ActorContext(actor(), region, auditTrail, mllpCharset(), longestMllpMessage())
+              .create();
       for (RoutesBuilder route : routes()) {
         camel.addRoutes(route);
       }

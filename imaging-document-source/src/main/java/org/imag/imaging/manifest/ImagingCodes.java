@@ -9,18 +9,18 @@ import org.openehealth.ipf.commons.ihe.xds.core.metadata.Code;
 import org.openehealth.ipf.commons.ihe.xds.core.metadata.LocalizedString;
 
 /** The codes a manifest is registered under (RAD TF-2 4.68.4.1.2.3.2; French values of DRIM-M). */
-final class ImagingCodes {
-  static final Code CLASS = french("31", "1.2.250.1.213.1.1.4.1", "Imagerie médicale");
-  static final Code TYPE =
+public final class ImagingCodes {
+  public static final Code CLASS = french("31", "1.2.250.1.213.1.1.4.1", "Imagerie médicale");
+  public static final Code TYPE =
       french("IMG-KOS", "1.2.250.1.213.1.1.4.12", "Référence d'objets d'un examen d'imagerie");
-  static final Code FORMAT =
+  public static final Code FORMAT =
       code(
           "1.2.840.10008.5.1.4.1.1.88.59",
           "1.2.840.10008.2.6.1",
           "Key Object Selection Document Storage");
-  static final Code CONFIDENTIALITY = code("N", "2.16.840.1.113883.5.25", "normal");
-  static final Code FACILITY = code("22232009", "2.16.840.1.113883.6.96", "Hospital");
-  static final Code PRACTICE = code("R-3027B", "2.16.840.1.113883.6.96", "Radiology");
+  public static final Code CONFIDENTIALITY = code("N", "2.16.840.1.113883.5.25", "normal");
+  public static final Code FACILITY = code("22232009", "2.16.840.1.113883.6.96", "Hospital");
+  public static final Code PRACTICE = code("R-3027B", "2.16.840.1.113883.6.96", "Radiology");
 
   private static final String MODALITY_SCHEME = "DCM";
   private static final String REGION_SCHEME = "2.16.840.1.113883.6.96";
@@ -50,7 +50,7 @@ final class ImagingCodes {
   private ImagingCodes() {}
 
   /** The event code of a modality; empty for those that acquire nothing, such as KO or SR. */
-  static Optional<Code> modality(String modality) {
+  public static Optional<Code> modality(String modality) {
     return MODALITIES
         .row(modality.strip().toUpperCase(Locale.ROOT))
         .map(row -> code(modality.strip().toUpperCase(Locale.ROOT), MODALITY_SCHEME, row.get(0)));

@@ -11,7 +11,7 @@ import org.openehealth.ipf.commons.ihe.xds.core.responses.Severity;
 import org.openehealth.ipf.commons.ihe.xds.core.responses.Status;
 
 /** What the answer to a submission means for the publication of a study (ITI TF-3 4.2.4). */
-enum SubmissionOutcome {
+public enum SubmissionOutcome {
   /** The registry has the manifest, now or already. */
   REGISTERED,
   /** The manifest to be replaced is not, or no longer, the approved one. */
@@ -39,7 +39,8 @@ enum SubmissionOutcome {
   private static final Set<ErrorCode> NAMING_THE_PATIENT =
       EnumSet.of(ErrorCode.UNKNOWN_PATIENT_ID, ErrorCode.PATIENT_ID_DOES_NOT_MATCH);
 
-  static SubmissionOutcome of(Response response) {
+  /** The meaning of an answer. */
+  public static SubmissionOutcome of(Response response) {
     if (response.getStatus() == Status.SUCCESS) {
       return REGISTERED;
     }
@@ -67,7 +68,7 @@ enum SubmissionOutcome {
   }
 
   /** The errors as one line for operators; the context of some names the patient and stays out. */
-  static String reason(Response response) {
+  public static String reason(Response response) {
     return errors(response).stream()
         .map(SubmissionOutcome::reason)
         .collect(Collectors.joining("; "));

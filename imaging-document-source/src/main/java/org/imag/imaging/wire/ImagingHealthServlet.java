@@ -16,11 +16,14 @@ import org.imag.affinity.health.HealthServlet;
 import org.imag.imaging.publication.PublicationJob.State;
 import org.imag.imaging.publication.PublicationTrouble;
 import org.imag.imaging.store.PublicationJobs;
+import org.imag.imaging.store.ReportJobs;
+import org.imag.imaging.web.ReportState;
 
 /**
- * Health of the Imaging Document Source: its database, archive and audit spool. A study that waits
- * for publication does not make the actor unready; {@code /health/publication} tells of it. What
- * went wrong with an archive behind us last, {@code /health/archive} tells.
+ * Health of the Imaging Document Source: its database, archive and audit spool. A study or a report
+ * that waits for publication does not make the actor unready; {@code /health/publication} and
+ * {@code /health/reports} tell of it. What went wrong with an archive behind us last, {@code
+ * /health/archive} tells.
  */
 @WebServlet("/health/*")
 public class ImagingHealthServlet extends HealthServlet {
@@ -30,6 +33,7 @@ public class ImagingHealthServlet extends HealthServlet {
   @Inject private transient ArchiveHealth archive;
   @Inject private transient AuditSpoolCheck auditSpool;
   @Inject private transient PublicationJobs jobs;
+  @Inject private transient ReportJobs reports;
 
   @Override
   protected Actor actor() {
@@ -47,6 +51,10 @@ public class ImagingHealthServlet extends HealthServlet {
     switch (Optional.ofNullable(request.getPathInfo()).orElse("")) {
       case "/publication" -> publication(response);
       case "/archive" -> archive(response);
+      case "/reports" -> {
+        response.setHeader("Cache-Control", "no-store");
+        HttpAnswers.send(ReportState.answer(reports.counts(), List.of()), response);
+      }
       default -> super.doGet(request, response);
     }
   }

@@ -149,7 +149,7 @@ public class PublicationRoute extends RouteBuilder implements AffinityDomainPeer
   }
 
   /** The innermost message: it names the peer's trouble, not the layers between. */
-  private static String reason(Throwable failure) {
+  static String reason(Throwable failure) {
     Throwable innermost = failure;
     while (innermost.getCause() != null && innermost.getCause() != innermost) {
       innermost = innermost.getCause();

@@ -20,6 +20,7 @@ final class RegionPorts {
           RegionKey.MANAGEMENT_PORT,
           RegionKey.PIX_MLLP_PORT,
           RegionKey.REGISTRY_MLLP_PORT,
+          RegionKey.REPORTS_MLLP_PORT,
           RegionKey.AUDIT_SYSLOG_PORT);
 
   /** Ports the database opens. */
@@ -42,6 +43,9 @@ final class RegionPorts {
     List<ServerSocket> opened = new ArrayList<>();
     List<String> conflicts = new ArrayList<>();
     for (RegionKey key : keys) {
+      if (region.text(key).isEmpty()) {
+        continue;
+      }
       try {
         opened.add(open(key));
       } catch (IOException e) {

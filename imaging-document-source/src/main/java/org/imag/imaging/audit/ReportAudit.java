@@ -1,0 +1,62 @@
+package org.imag.imaging.audit;
+
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import java.util.Collection;
+import java.util.List;
+import org.imag.affinity.Actor;
+import org.imag.affinity.audit.AuditTrail;
+import org.imag.affinity.region.RegionConfiguration;
+import org.openehealth.ipf.commons.audit.codes.EventActionCode;
+import org.openehealth.ipf.commons.audit.codes.EventOutcomeIndicator;
+import org.openehealth.ipf.commons.audit.event.PatientRecordBuilder;
+import org.openehealth.ipf.commons.audit.types.EventType;
+
+/**
+ * Records that reports were taken in (DICOM PS3.15 A.5.3.12, Patient Record: a report is added to
+ * what is kept of the patient). What is done with them afterwards, ITI-41, ITI-57 and ITI-62, is
+ * audited by those transactions.
+ */
+@Dependent
+public class ReportAudit {
+  private static final EventType RAD_28 =
+      EventType.of("RAD-28", "IHE Transactions", "Structured Report Export");
+
+  private final AuditTrail trail;
+  private final String host;
+
+  @Inject
+  public ReportAudit(AuditTrail trail, RegionConfiguration region) {
+    this(trail, region.host());
+  }
+
+  /**
+   * @param trail that keeps the records
+   * @param host of this actor
+   */
+  public ReportAudit(AuditTrail trail, String host) {
+    this.trail = trail;
+    this.host = host;
+  }
+
+  /**
+   * Reports of patients were taken in.
+   *
+   * @param sender who sent them
+   * @param patients in CX form, one record each
+   * @throws org.imag.affinity.audit.AuditNotRecorded when a record is not on disk
+   */
+  public void taken(Peer sender, Collection<String> patients) {
+    for (String patient : patients) {
+      PatientRecordBuilder builder =
+          new PatientRecordBuilder(
+              EventOutcomeIndicator.Success, null, EventActionCode.Update, RAD_28);
+      builder.addSourceActiveParticipant(sender.name(), null, null, sender.address(), true);
+      builder.addDestinationActiveParticipant(
+          host, Long.toString(ProcessHandle.current().pid()), null, host, false);
+      builder.addPatient(patient, null, List.of());
+      builder.setAuditSource(trail.context(Actor.IMAGING_DOCUMENT_SOURCE));
+      trail.record(Actor.IMAGING_DOCUMENT_SOURCE, builder.getMessage());
+    }
+  }
+}

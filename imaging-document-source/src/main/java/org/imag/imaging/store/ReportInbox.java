@@ -1,0 +1,290 @@
+package org.imag.imaging.store;
+
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.imag.imaging.report.ReportAction;
+import org.imag.imaging.report.ReportDetail;
+import org.imag.imaging.report.ReportDetails;
+import org.imag.imaging.report.ReportDocument;
+import org.imag.imaging.report.ReportKey;
+import org.imag.imaging.report.ReportNotice;
+import org.imag.imaging.report.ReportStatus;
+
+/**
+ * Takes reports in: when a call returns, what has to be done about them is on disk, in the order in
+ * which it was said.
+ */
+@Dependent
+public class ReportInbox {
+  private final Transactions transactions;
+
+  @Inject
+  public ReportInbox(Transactions transactions) {
+    this.transactions = transactions;
+  }
+
+  /** What became of a message. */
+  public enum Taken {
+    /** It is kept, or was before. */
+    TAKEN,
+    /** Another message of this sender had the same control id. */
+    OTHER_CONTENT
+  }
+
+  /**
+   * A message as its sender tells it from others.
+   *
+   * @param sender application and facility
+   * @param controlId MSH-10
+   * @param body everything behind the header
+   */
+  public record Message(String sender, String controlId, String body) {}
+
+  /**
+   * Takes the reports of a message, all of them or none. The same message again changes nothing.
+   *
+   * @param recorded leaves the audit record; when it fails nothing is taken
+   */
+  public Taken take(Message message, List<ReportNotice> notices, Runnable recorded) {
+    return transactions.run(
+        connection -> {
+          String digest = digest(message.body());
+          if (!isNew(connection, message, digest)) {
+            return digest.equals(known(connection, message)) ? Taken.TAKEN : Taken.OTHER_CONTENT;
+          }
+          add(connection, message.sender() + " " + message.controlId(), notices);
+          recorded.run();
+          return Taken.TAKEN;
+        });
+  }
+
+  /**
+   * Takes reports that did not come by a message.
+   *
+   * @param origin for operators
+   */
+  public void take(String origin, List<ReportNotice> notices, Runnable recorded) {
+    transactions.run(
+        connection -> {
+          add(connection, origin, notices);
+          recorded.run();
+          return null;
+        });
+  }
+
+  private static boolean isNew(Connection connection, Message message, String digest)
+      throws SQLException {
+    try (PreparedStatement statement =
+        connection.prepareStatement(
+            "insert into imaging.report_message (sender, control_id, digest) values (?, ?, ?)"
+                + " on conflict do nothing")) {
+      statement.setString(1, message.sender());
+      statement.setString(2, message.controlId());
+      statement.setString(3, digest);
+      return statement.executeUpdate() == 1;
+    }
+  }
+
+  private static String known(Connection connection, Message message) throws SQLException {
+    try (PreparedStatement statement =
+        connection.prepareStatement(
+            "select digest from imaging.report_message where sender = ? and control_id = ?")) {
+      statement.setString(1, message.sender());
+      statement.setString(2, message.controlId());
+      try (ResultSet rows = statement.executeQuery()) {
+        return rows.next() ? rows.getString(1) : null;
+      }
+    }
+  }
+
+  private static void add(Connection connection, String origin, List<ReportNotice> notices)
+      throws SQLException {
+    for (ReportNotice notice : notices) {
+      ReportAction action = notice.status().action().orElseThrow();
+      if (action == ReportAction.PUBLISH) {
+        publish(connection, origin, notice, reportId(connection, notice.key()));
+      } else {
+        for (long report : existing(connection, notice)) {
+          withdraw(connection, origin, notice, action, report);
+        }
+      }
+    }
+  }
+
+  /** The row of the report, which from here on only this transaction adds to. */
+  private static long reportId(Connection connection, ReportKey key) throws SQLException {
+    try (PreparedStatement statement =
+        connection.prepareStatement(
+            "insert into imaging.report (order_number, order_authority, document_code, part)"
+                + " values (?, ?, ?, ?) on conflict"
+                + " (order_number, order_authority, document_code, part)"
+                + " do update set part = excluded.part returning report_id")) {
+      bind(statement, key);
+      statement.setString(4, key.part());
+      try (ResultSet rows = statement.executeQuery()) {
+        rows.next();
+        return rows.getLong(1);
+      }
+    }
+  }
+
+  /** The report itself, or, when a withdrawal does not say which part, all of that document. */
+  private static List<Long> existing(Connection connection, ReportNotice notice)
+      throws SQLException {
+    List<Long> exact = reports(connection, notice.key(), " and part = ?");
+    return exact.isEmpty() ? reports(connection, notice.key(), "") : exact;
+  }
+
+  private static List<Long> reports(Connection connection, ReportKey key, String condition)
+      throws SQLException {
+    try (PreparedStatement statement =
+        connection.prepareStatement(
+            "select report_id from imaging.report where order_number = ? and order_authority = ?"
+                + " and document_code = ?"
+                + condition
+                + " order by report_id for update")) {
+      bind(statement, key);
+      if (!condition.isEmpty()) {
+        statement.setString(4, key.part());
+      }
+      List<Long> reports = new ArrayList<>();
+      try (ResultSet rows = statement.executeQuery()) {
+        while (rows.next()) {
+          reports.add(rows.getLong(1));
+        }
+      }
+      return reports;
+    }
+  }
+
+  private static void bind(PreparedStatement statement, ReportKey key) throws SQLException {
+    statement.setString(1, key.orderNumber());
+    statement.setString(2, key.orderAuthority());
+    statement.setString(3, key.documentCode());
+  }
+
+  /** What was said last about a report. */
+  private record Latest(
+      long eventId, String action, String state, String content, String details, String patient) {
+
+    /**
+     * Whether a notice says nothing new: a final report of this patient with the same content, or a
+     * correction that corrects its metadata no more than its content.
+     */
+    boolean isRepeatedBy(ReportNotice notice, String detailsDigest) {
+      return action.equals(ReportAction.PUBLISH.name())
+          && notice.document().orElseThrow().digest().equals(content)
+          && notice.patient().cx().equals(patient)
+          && (notice.status() == ReportStatus.FINAL || detailsDigest.equals(details));
+    }
+  }
+
+  private static Optional<Latest> latest(Connection connection, long report) throws SQLException {
+    try (PreparedStatement statement =
+        connection.prepareStatement(
+            "select event_id, action, state, content_digest, details_digest,"
+                + " source_patient_id || '^^^&' || source_patient_oid || '&ISO'"
+                + " from imaging.report_event where report_id = ? and state <> 'CANCELLED'"
+                + " order by event_id desc limit 1")) {
+      statement.setLong(1, report);
+      try (ResultSet row = statement.executeQuery()) {
+        return row.next()
+            ? Optional.of(
+                new Latest(
+                    row.getLong(1),
+                    row.getString(2),
+                    row.getString(3),
+                    row.getString(4),
+                    row.getString(5),
+                    row.getString(6)))
+            : Optional.empty();
+      }
+    }
+  }
+
+  private static void publish(
+      Connection connection, String origin, ReportNotice notice, long report) throws SQLException {
+    String detailsDigest = detailsDigest(notice.details());
+    Optional<Latest> latest = latest(connection, report);
+    if (latest.filter(last -> last.isRepeatedBy(notice, detailsDigest)).isEmpty()) {
+      insert(connection, origin, notice, ReportAction.PUBLISH, report);
+    } else if (latest.get().state().equals("GIVEN_UP")) {
+      ReportJobs.retry(connection, latest.get().eventId());
+    }
+  }
+
+  /** What was never sent need not be sent; what was, is withdrawn in its turn. */
+  private static void withdraw(
+      Connection connection, String origin, ReportNotice notice, ReportAction action, long report)
+      throws SQLException {
+    try (PreparedStatement statement =
+        connection.prepareStatement(
+            "update imaging.report_event set state = 'CANCELLED', content = null,"
+                + " finished_at = clock_timestamp() where report_id = ? and action = 'PUBLISH'"
+                + " and state in ('WAITING', 'GIVEN_UP') and submission_set_uid is null")) {
+      statement.setLong(1, report);
+      statement.executeUpdate();
+    }
+    Optional<Latest> latest = latest(connection, report);
+    if (latest.isEmpty() || !latest.get().action().equals(action.name())) {
+      insert(connection, origin, notice, action, report);
+    } else if (latest.get().state().equals("GIVEN_UP")) {
+      ReportJobs.retry(connection, latest.get().eventId());
+    }
+  }
+
+  private static void insert(
+      Connection connection, String origin, ReportNotice notice, ReportAction action, long report)
+      throws SQLException {
+    try (PreparedStatement statement =
+        connection.prepareStatement(
+            "insert into imaging.report_event (report_id, action, origin, source_patient_id,"
+                + " source_patient_namespace, source_patient_oid, format, content,"
+                + " content_digest, details, details_digest)"
+                + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?::json, ?)")) {
+      statement.setLong(1, report);
+      statement.setString(2, action.name());
+      statement.setString(3, origin);
+      statement.setString(4, notice.patient().id());
+      statement.setString(5, notice.patient().authority().namespace());
+      statement.setString(6, notice.patient().authority().oid());
+      Optional<ReportDocument> document = notice.document();
+      statement.setString(7, document.map(each -> each.format().name()).orElse(null));
+      statement.setBytes(8, document.map(ReportDocument::content).orElse(null));
+      statement.setString(9, document.map(ReportDocument::digest).orElse(null));
+      statement.setString(10, ReportColumns.json(notice.details()));
+      statement.setString(11, detailsDigest(notice.details()));
+      statement.executeUpdate();
+    }
+  }
+
+  /** Of everything but the id of the document, which may be ours. */
+  private static String detailsDigest(ReportDetails details) {
+    Map<ReportDetail, List<String>> compared = new EnumMap<>(ReportDetail.class);
+    compared.putAll(details.asMap());
+    compared.remove(ReportDetail.DOCUMENT_ID);
+    return digest(compared.toString());
+  }
+
+  private static String digest(String text) {
+    try {
+      byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java runtime has SHA-256", e);
+    }
+  }
+}
