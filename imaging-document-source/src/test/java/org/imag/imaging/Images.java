@@ -11,6 +11,7 @@ import org.imag.dicom.DataSet;
 import org.imag.dicom.Part10Writer;
 import org.imag.dicom.phantom.CtPhantom;
 import org.imag.dicom.phantom.PhantomPatient;
+import org.imag.imaging.archive.InstanceReference;
 
 /** Small CT images of invented patients. */
 public final class Images {
@@ -39,6 +40,11 @@ public final class Images {
   /** The UID of a slice. */
   public static String uid(int number) {
     return PHANTOM.instanceUid(number);
+  }
+
+  /** The three UIDs of a slice. */
+  public static InstanceReference reference(int number) {
+    return new InstanceReference(STUDY, SERIES, uid(number));
   }
 
   /** A slice as a file. */

@@ -24,7 +24,6 @@ public enum ValueKind {
   NUMBER("a positive whole number", value -> isNumberBetween(value, 1, Long.MAX_VALUE)),
   BYTES_IN_MEMORY(
       "a number of bytes between 1 and 1073741824", value -> isNumberBetween(value, 1, 1L << 30)),
-  FLAG("true or false", matching("true|false")),
   MEMORY("a number of megabytes or gigabytes such as 768m", matching("[1-9][0-9]*[mMgG]")),
   HTTPS_URL(
       "https:// with host and path",

@@ -74,8 +74,6 @@ public class PublicationWorker {
     } catch (PublicationRefused e) {
       LOG.error("Study {} cannot be published: {}", job.studyInstanceUid(), e.getMessage());
       jobs.giveUp(job, e.getMessage());
-    } catch (ArchiveUnavailable e) {
-      later(job, e.getMessage());
     } catch (RuntimeException e) {
       LOG.error("Publication of study {} failed", job.studyInstanceUid(), e);
       later(job, "failed inside the server; the log tells why");

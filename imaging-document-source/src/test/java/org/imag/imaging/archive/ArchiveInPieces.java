@@ -86,13 +86,18 @@ public final class ArchiveInPieces implements DicomArchive {
   }
 
   @Override
+  public List<SearchAnswer.Match> series(String studyInstanceUid) {
+    return index.series(studyInstanceUid);
+  }
+
+  @Override
   public List<StoredInstance> instances(ResourceScope scope) {
     return index.instances(scope);
   }
 
   @Override
-  public Map<String, StoredInstance> locate(Collection<String> sopInstanceUids) {
-    return index.locate(sopInstanceUids);
+  public Map<String, StoredInstance> locate(Collection<InstanceReference> references) {
+    return index.locate(references);
   }
 
   @Override

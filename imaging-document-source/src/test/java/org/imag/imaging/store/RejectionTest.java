@@ -75,7 +75,7 @@ class RejectionTest {
   void rejectedInstancesAreNeitherFoundNorLocatedNorListed_4_66_4(String title) {
     reject(title, 1, 3);
     assertThat(shown()).containsExactly(Images.uid(2));
-    assertThat(tested.archive.locate(List.of(Images.uid(1), Images.uid(2))))
+    assertThat(tested.archive.locate(List.of(Images.reference(1), Images.reference(2))))
         .containsOnlyKeys(Images.uid(2));
     assertThat(search(SearchLevel.INSTANCE))
         .extracting(match -> match.instance().string(Tag.SOP_INSTANCE_UID).orElse(""))

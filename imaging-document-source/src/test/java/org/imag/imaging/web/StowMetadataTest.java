@@ -78,7 +78,7 @@ class StowMetadataTest {
   }
 
   private DicomFile stored(int slice) throws IOException {
-    var instance = archive.archive.locate(List.of(Images.uid(slice))).get(Images.uid(slice));
+    var instance = archive.archive.locate(List.of(Images.reference(slice))).get(Images.uid(slice));
     try (var in = archive.archive.open(instance, instance.transferSyntaxUid())) {
       return Part10Reader.read(in, ReadLimits.STANDARD);
     }

@@ -32,8 +32,7 @@ class ImagCommandTest {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {"up", "down", "status", "storage", "reconcile", "logs", "demo"})
+  @ValueSource(strings = {"up", "down", "status", "storage", "reconcile", "logs", "demo"})
   void everyCommandExplainsItself(String command) {
     assertThat(run(command, "--help")).isZero();
     assertThat(out.toString()).contains("Usage: imag " + command).contains("--region");
