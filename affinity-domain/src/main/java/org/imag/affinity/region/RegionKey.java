@@ -172,6 +172,11 @@ public enum RegionKey {
       ValueKind.YEARS,
       "10",
       "and this many years after the patient's death"),
+  RETENTION_PATIENTS(
+      "retention.patients",
+      ValueKind.PATH,
+      "patients.csv",
+      "file in which the hospital tells births, last stays and deaths; need not exist"),
   RETENTION_DELETE(
       "retention.delete",
       ValueKind.DELETION,

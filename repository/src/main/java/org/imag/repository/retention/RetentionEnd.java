@@ -1,5 +1,6 @@
 package org.imag.repository.retention;
 
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -22,6 +23,7 @@ public final class RetentionEnd {
   private static final Logger LOG = LoggerFactory.getLogger(RetentionEnd.class);
   private static final int PATIENTS_AT_A_TIME = 100;
 
+  private final PatientFile patientFile;
   private final RetentionRows rows;
   private final DocumentStore store;
   private final Predicate<StoredDocument> listed;
@@ -33,10 +35,12 @@ public final class RetentionEnd {
   /**
    * Creates the end of retention.
    *
+   * @param patients file in which the hospital tells births, stays and deaths; need not exist
    * @param listed whether the registry lists a document; what it throws ends the round
    * @param zone of the region's days
    */
   public RetentionEnd(
+      Path patients,
       RetentionRows rows,
       DocumentStore store,
       Predicate<StoredDocument> listed,
@@ -44,6 +48,7 @@ public final class RetentionEnd {
       LegalMinimum minimum,
       ZoneId zone,
       Clock clock) {
+    this.patientFile = new PatientFile(patients);
     this.rows = rows;
     this.store = store;
     this.listed = listed;
@@ -55,6 +60,7 @@ public final class RetentionEnd {
 
   /** Removes whatever was kept long enough and is listed no more. */
   public void round() {
+    patientFile.read(rows::tell);
     String after = "";
     Map<String, PatientDates> patients = page(after);
     while (!patients.isEmpty()) {

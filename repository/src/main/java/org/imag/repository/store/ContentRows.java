@@ -7,6 +7,7 @@ import jakarta.persistence.Query;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -30,16 +31,17 @@ public class ContentRows {
   /** Content verified before then, and damaged content looked at before then, oldest first. */
   @Transactional
   public List<Content> dueForVerification(Instant verified, Instant damaged, int limit) {
+    Set<Content> due = new LinkedHashSet<>(verifiedBefore(verified, "", limit));
+    due.addAll(verifiedBefore(damaged, "and c.damage is not null", limit));
+    return due.stream().limit(limit).toList();
+  }
+
+  private List<Content> verifiedBefore(Instant verified, String condition, int limit) {
     return entities
         .createQuery(
-            """
-            from Content c
-             where c.verifiedAt < :verified or (c.damage is not null and c.verifiedAt < :damaged)
-             order by c.verifiedAt
-            """,
+            "from Content c where c.verifiedAt < :verified " + condition + " order by c.verifiedAt",
             Content.class)
         .setParameter("verified", verified)
-        .setParameter("damaged", damaged)
         .setMaxResults(limit)
         .getResultList();
   }

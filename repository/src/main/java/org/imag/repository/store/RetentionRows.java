@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** What is known of patients and their documents, for the end of retention. */
 @Dependent
@@ -69,6 +70,42 @@ public class RetentionRows {
   private static Optional<LocalDate> day(Tuple row, String column) {
     return Optional.ofNullable(row.get(column, java.sql.Date.class))
         .map(java.sql.Date::toLocalDate);
+  }
+
+  /** Notes what the hospital tells; a date once told stays until another is told. */
+  @Transactional
+  public void tell(List<ToldDates> patients) {
+    entities
+        .createNativeQuery(
+            """
+            insert into repository.patient as p (patient_id, birth_date, last_stay, death_date)
+            select distinct on (t.id) t.id, cast(nullif(t.birth, '') as date),
+                   cast(nullif(t.stay, '') as date), cast(nullif(t.death, '') as date)
+              from unnest(cast(:ids as text[]), cast(:births as text[]),
+                          cast(:stays as text[]), cast(:deaths as text[]))
+                   as t (id, birth, stay, death)
+             order by t.id
+            on conflict (patient_id) do update
+               set birth_date = coalesce(excluded.birth_date, p.birth_date),
+                   last_stay = coalesce(excluded.last_stay, p.last_stay),
+                   death_date = coalesce(excluded.death_date, p.death_date)
+             where (coalesce(excluded.birth_date, p.birth_date),
+                    coalesce(excluded.last_stay, p.last_stay),
+                    coalesce(excluded.death_date, p.death_date))
+                   is distinct from (p.birth_date, p.last_stay, p.death_date)
+            """)
+        .setParameter("ids", patients.stream().map(ToldDates::patientId).toArray(String[]::new))
+        .setParameter("births", days(patients, ToldDates::birth))
+        .setParameter("stays", days(patients, ToldDates::lastStay))
+        .setParameter("deaths", days(patients, ToldDates::death))
+        .executeUpdate();
+  }
+
+  private static String[] days(
+      List<ToldDates> patients, Function<ToldDates, Optional<LocalDate>> date) {
+    return patients.stream()
+        .map(patient -> date.apply(patient).map(LocalDate::toString).orElse(""))
+        .toArray(String[]::new);
   }
 
   /** The registered documents of a patient. */

@@ -103,7 +103,15 @@ public class StorageUpkeep {
             Math.toIntExact(region.number(RegionKey.RETENTION_LAST_STAY_YEARS)),
             Math.toIntExact(region.number(RegionKey.RETENTION_BIRTHDAY)),
             Math.toIntExact(region.number(RegionKey.RETENTION_DEATH_YEARS)));
-    return new RetentionEnd(rows, store, listed, audit, minimum, region.timeZone(), clock);
+    return new RetentionEnd(
+        region.path(RegionKey.RETENTION_PATIENTS),
+        rows,
+        store,
+        listed,
+        audit,
+        minimum,
+        region.timeZone(),
+        clock);
   }
 
   private static void every(

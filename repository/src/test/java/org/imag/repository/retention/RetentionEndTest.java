@@ -3,12 +3,15 @@ package org.imag.repository.retention;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.imag.affinity.audit.AuditNotRecorded;
@@ -65,6 +68,41 @@ class RetentionEndTest {
   }
 
   @Test
+  void learnsFromTheHospital() throws IOException {
+    tells(
+        "# the night of 1 March",
+        PATIENT + ";;2020-01-01;",
+        "IPP-8;1970-13-01;;",
+        "IPP-9;1970-01-01;;2021-05-05");
+
+    roundOn("2026-03-02");
+
+    assertThat(texts.store().registered("2.999.1")).isPresent();
+    assertThat(
+            texts
+                .database()
+                .column(
+                    "select concat_ws(' ', patient_id, birth_date, last_stay, death_date)"
+                        + " from repository.patient order by 1"))
+        .containsExactly(PATIENT + " 1961-04-12 2020-01-01", "IPP-9 1970-01-01 2021-05-05");
+  }
+
+  @Test
+  void aDeathKeepsTheDocumentsLonger() throws IOException {
+    tells(PATIENT + ";;;2025-12-31");
+
+    roundOn("2035-12-31");
+    assertThat(texts.store().registered("2.999.1")).isPresent();
+
+    roundOn("2036-01-01");
+    assertThat(texts.store().registered("2.999.1")).isEmpty();
+  }
+
+  private void tells(String... lines) throws IOException {
+    Files.write(online.resolve("patients.csv"), List.of(lines));
+  }
+
+  @Test
   void keepsWhatTheRegistryLists() {
     listed.add("2.999.1");
 
@@ -93,6 +131,7 @@ class RetentionEndTest {
   private void roundOn(String day) {
     Instant noon = LocalDate.parse(day).atTime(12, 0).atZone(CAYENNE).toInstant();
     new RetentionEnd(
+            online.resolve("patients.csv"),
             new TransactionalRetention(texts.database()),
             texts.store(),
             document -> listed.contains(document.documentUniqueId()),

@@ -20,6 +20,11 @@ public final class TransactionalRetention extends RetentionRows {
   }
 
   @Override
+  public void tell(List<ToldDates> patients) {
+    database.inTransaction(() -> super.tell(patients));
+  }
+
+  @Override
   public List<StoredDocument> documentsOf(String patientId) {
     return database.inTransaction(() -> super.documentsOf(patientId));
   }
