@@ -21,7 +21,7 @@ final class ConformanceTarget {
       "pix-pdq/ITI-8, pix-pdq/ITI-9, registry/ITI-8, registry/ITI-18, registry/ITI-42,"
           + " registry/ITI-44, registry/ITI-51, registry/ITI-57, registry/ITI-61, registry/ITI-62,"
           + " registry/ITI-64, registry/ITI-92, repository/ITI-41, repository/ITI-43, repository/ITI-86,"
-          + " imaging/RAD-68, imaging/RAD-69, imaging/STOW-RS, imaging/QIDO-RS, imaging/WADO-RS, audit/ITI-20";
+          + " imaging/RAD-55, imaging/RAD-68, imaging/RAD-69, imaging/STOW-RS, imaging/QIDO-RS, imaging/WADO-RS, audit/ITI-20";
 
   private static final String ASYNCHRONOUS_CLAIMS = ", registry/ASYNC, repository/ASYNC";
 
@@ -71,6 +71,7 @@ final class ConformanceTarget {
     lines.add("repository.iti43 = " + region.networkBaseUrl() + "/repository/services/xds-iti43");
     lines.add("repository.iti86 = " + region.networkBaseUrl() + "/repository/services/rmd-iti86");
     lines.add("imaging.rad69 = " + region.networkBaseUrl() + "/imaging/services/xdsi-rad69");
+    lines.add("imaging.wado = " + region.networkBaseUrl() + "/imaging/wado");
     lines.add("imaging.dicomweb = " + region.dicomWebUrl());
     lines.add("audit.syslog = " + address(region.auditSyslogPort()));
     replyOrigin()
