@@ -86,6 +86,13 @@ public interface DicomArchive {
   /** The transfer syntaxes the instance can be sent in; the stored one comes first. */
   List<String> transferSyntaxes(StoredInstance instance);
 
+  /** The instance with its transfer syntax, which some archives tell only when they are asked. */
+  default StoredInstance encoded(StoredInstance instance) {
+    return instance.transferSyntaxUid() == null
+        ? instance.encodedIn(transferSyntaxes(instance).get(0))
+        : instance;
+  }
+
   /**
    * Opens the instance as a Part 10 file. The caller closes it; closing it early ends the transfer.
    * A stream that ends without an exception was whole.

@@ -21,4 +21,10 @@ public record StoredInstance(
 
   /** The size of an instance whose archive does not tell it. */
   public static final long UNKNOWN_SIZE = -1;
+
+  /** The same instance, of which it is known now how it is encoded. */
+  public StoredInstance encodedIn(String knownTransferSyntaxUid) {
+    return new StoredInstance(
+        reference, sopClassUid, knownTransferSyntaxUid, size, sha256, patient);
+  }
 }

@@ -97,13 +97,9 @@ public final class DicomWebArchive implements DicomArchive {
             () -> connection.unavailable("an instance vanished while its study was read", null));
   }
 
-  /** The transfer syntax of one instance alone is asked for, as it is about to be read. */
   @Override
   public List<StoredInstance> instances(ResourceScope scope) {
-    List<StoredInstance> instances = listing.of(scope);
-    return scope.instance().isPresent()
-        ? instances.stream().map(syntaxes::told).toList()
-        : instances;
+    return listing.of(scope);
   }
 
   @Override
@@ -152,6 +148,13 @@ public final class DicomWebArchive implements DicomArchive {
   @Override
   public List<String> transferSyntaxes(StoredInstance instance) {
     return syntaxes.offered(instance);
+  }
+
+  @Override
+  public StoredInstance encoded(StoredInstance instance) {
+    return instance.transferSyntaxUid() == null
+        ? instance.encodedIn(syntaxes.stored(instance))
+        : instance;
   }
 
   @Override

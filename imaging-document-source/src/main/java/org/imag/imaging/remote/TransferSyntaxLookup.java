@@ -111,20 +111,6 @@ final class TransferSyntaxLookup {
         .orElseGet(() -> askTogether(instance, before.map(Known::siblings).orElse(List.of())));
   }
 
-  /** The instance with its transfer syntax; as it is when it is not on line. */
-  StoredInstance told(StoredInstance instance) {
-    if (instance.transferSyntaxUid() != null || !isAvailable(instance)) {
-      return instance;
-    }
-    return new StoredInstance(
-        instance.reference(),
-        instance.sopClassUid(),
-        stored(instance),
-        instance.size(),
-        instance.sha256(),
-        instance.patient());
-  }
-
   private String askTogether(StoredInstance instance, List<StoredInstance> siblings) {
     AtomicBoolean failed = new AtomicBoolean();
     List<CompletableFuture<Void>> others =

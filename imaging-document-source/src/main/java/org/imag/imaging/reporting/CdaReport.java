@@ -22,8 +22,21 @@ import org.imag.imaging.report.ReportFormat;
  */
 record CdaReport(CdaNode root, ReportFormat format) {
   private static final String NAMESPACE = "urn:hl7-org:v3";
+  private static final String LAZY = "com.ctc.wstx.lazyParsing";
   private static final int MOST_ELEMENTS = 10_000;
   private static final int DEEPEST = 64;
+  private static final XMLInputFactory XML = xml();
+
+  private static XMLInputFactory xml() {
+    XMLInputFactory factory = XMLInputFactory.newFactory();
+    factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
+    factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
+    if (factory.isPropertySupported(LAZY)) {
+      // a damaged text is told where it is read, not where it is asked for
+      factory.setProperty(LAZY, false);
+    }
+    return factory;
+  }
 
   /**
    * Reads a document.
@@ -31,11 +44,8 @@ record CdaReport(CdaNode root, ReportFormat format) {
    * @throws ReportRefused when it is not a whole ClinicalDocument with an id
    */
   static CdaReport read(byte[] document) throws ReportRefused {
-    XMLInputFactory factory = XMLInputFactory.newFactory();
-    factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
-    factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
     try {
-      XMLStreamReader xml = factory.createXMLStreamReader(new ByteArrayInputStream(document));
+      XMLStreamReader xml = XML.createXMLStreamReader(new ByteArrayInputStream(document));
       CdaReport report = new Parsing(xml).report();
       xml.close();
       if (report.root().first("id").attribute("root").isEmpty()) {
@@ -43,8 +53,8 @@ record CdaReport(CdaNode root, ReportFormat format) {
       }
       return report;
     } catch (XMLStreamException e) {
-      throw new ReportRefused(
-          "The XML document is not well-formed, at line " + e.getLocation().getLineNumber());
+      String line = e.getLocation() == null ? "" : ", at line " + e.getLocation().getLineNumber();
+      throw new ReportRefused("The XML document is not well-formed" + line);
     }
   }
 

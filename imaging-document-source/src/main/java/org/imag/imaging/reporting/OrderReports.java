@@ -129,7 +129,7 @@ final class OrderReports {
     if (first == null) {
       return nothing();
     }
-    ReportStatus status = status(first);
+    ReportStatus status = together(first, lines);
     if (status.action().isEmpty()) {
       return Optional.empty();
     }
@@ -142,6 +142,13 @@ final class OrderReports {
       throw new ReportRefused("OBX", 5, "The report has no text");
     }
     return Optional.of(documents.text(key, status, patient, text, details(first)));
+  }
+
+  /** One line that is corrected corrects the report. */
+  private ReportStatus together(Hl7Segment first, List<Hl7Segment> lines) throws ReportRefused {
+    ReportStatus status = status(first);
+    boolean corrected = lines.stream().anyMatch(line -> line.text(11, 1).equalsIgnoreCase("C"));
+    return status == ReportStatus.FINAL && corrected ? ReportStatus.CORRECTED : status;
   }
 
   /** No document: right for an order without result, and for a mere status. */

@@ -50,9 +50,14 @@ final class ArchivedResources {
     return available;
   }
 
-  /** The one instance of a scope that names one. */
+  /** The one instance of a scope that names one, with its transfer syntax. */
   StoredInstance one(ResourceScope scope) {
-    return available(existing(scope)).get(0);
+    return encoded(available(existing(scope)).get(0));
+  }
+
+  /** The instance with its transfer syntax, which some archives tell only when they are asked. */
+  StoredInstance encoded(StoredInstance instance) {
+    return archive.encoded(instance);
   }
 
   /** Everything of the instance but its pixel data. */

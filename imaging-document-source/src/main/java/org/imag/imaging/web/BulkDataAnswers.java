@@ -98,7 +98,10 @@ final class BulkDataAnswers {
     String accept = request.effectiveAccept();
     List<StoredInstance> existing = resources.existing(scope);
     List<StoredInstance> sent =
-        resources.available(existing).stream().filter(one -> isAcceptable(accept, one)).toList();
+        resources.available(existing).stream()
+            .map(resources::encoded)
+            .filter(one -> isAcceptable(accept, one))
+            .toList();
     if (sent.isEmpty() || !isMultipart(accept, false)) {
       throw DicomWebRefusal.notAcceptable(
           "Accept multipart/related; type=\"application/octet-stream\"; transfer-syntax=*");

@@ -48,7 +48,7 @@ final class RenderedAnswers {
     List<StoredInstance> existing = resources.existing(scope);
     List<StoredInstance> available = resources.available(existing);
     if (scope.instance().isPresent()) {
-      StoredInstance instance = available.get(0);
+      StoredInstance instance = resources.encoded(available.get(0));
       Optional<String> document = EncapsulatedDocument.mediaType(instance.sopClassUid());
       return document.isPresent()
           ? document(request, instance, document.get())
@@ -89,7 +89,7 @@ final class RenderedAnswers {
       StoredInstance instance = available.get((middle + i) % available.size());
       Optional<Subject> subject = subject(instance);
       if (subject.isPresent()) {
-        return frame.map(list -> frame(instance, list)).orElse(subject.get());
+        return frame.map(list -> frame(subject.get().instance(), list)).orElse(subject.get());
       }
     }
     throw DicomWebRefusal.notFound("There is no image here of which a thumbnail can be made");
@@ -109,7 +109,8 @@ final class RenderedAnswers {
     return subjects;
   }
 
-  private Optional<Subject> subject(StoredInstance instance) {
+  private Optional<Subject> subject(StoredInstance listed) {
+    StoredInstance instance = resources.encoded(listed);
     boolean mayBePicture =
         DecodedFrame.isSupported(instance.transferSyntaxUid())
             && EncapsulatedDocument.mediaType(instance.sopClassUid()).isEmpty();

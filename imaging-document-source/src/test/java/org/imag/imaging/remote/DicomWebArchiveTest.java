@@ -251,6 +251,21 @@ class DicomWebArchiveTest {
   }
 
   @Test
+  void thoseOfAStudyAreAskedTogetherAndOnce() throws IOException {
+    try (RecordedArchive peer = archive(ORTHANC, 1, 2, 3, 4, 5, 6, 7, 8)) {
+      DicomWebArchive archive = peer.archive();
+      for (StoredInstance instance : archive.instances(STUDY)) {
+        assertThat(instance.transferSyntaxUid()).isNull();
+        assertThat(archive.encoded(instance).transferSyntaxUid())
+            .isEqualTo(TransferSyntax.EXPLICIT_LITTLE_ENDIAN);
+      }
+      archive.instances(STUDY).forEach(archive::transferSyntaxes);
+      assertThat(peer.accepts.stream().filter(accept -> accept.endsWith("=*")).count())
+          .isEqualTo(8);
+    }
+  }
+
+  @Test
   void whatIsStoredInImplicitVrCanBeHadInExplicitVr_PS318_8_7_3() throws IOException {
     byte[] implicit = TransferSyntaxes.implicit(Images.slice(1));
     try (RecordedArchive peer = new RecordedArchive(DCM4CHEE).holding(implicit)) {

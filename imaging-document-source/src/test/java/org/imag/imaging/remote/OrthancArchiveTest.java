@@ -166,7 +166,7 @@ class OrthancArchiveTest {
     ResourceScope one =
         new ResourceScope(
             "2.999.973.2.58", Optional.of("2.999.973.2.58.1"), Optional.of("2.999.973.2.58.1.1"));
-    StoredInstance instance = archive.instances(one).get(0);
+    StoredInstance instance = archive.encoded(archive.instances(one).get(0));
     assertThat(instance.transferSyntaxUid()).isEqualTo(TransferSyntax.JPEG_BASELINE);
     assertThat(archive.transferSyntaxes(instance))
         .as("its one fragment is no image that anybody could decode")
