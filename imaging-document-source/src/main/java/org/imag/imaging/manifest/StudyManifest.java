@@ -11,9 +11,6 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.imag.affinity.region.AssigningAuthority;
 import org.imag.affinity.region.RegionConfiguration;
 import org.imag.dicom.DataSet;
@@ -36,7 +33,6 @@ import org.imag.imaging.manifest.StudyContents.Series;
 /** The Key Object Selection that shares a study (RAD TF-2 4.68.4.1.2). */
 @Dependent
 public class StudyManifest {
-  private static final int MAX_LINES = 100;
 
   private final Retrieval retrieval;
   private final RetrieveUrlForm urlForm;
@@ -91,7 +87,6 @@ public class StudyManifest {
             .retrievableFrom(retrieval)
             .retrieveUrl(urlForm)
             .identifiedBy(manifestUid, Uids.random())
-            .describedAs(description(study))
             .instanceNumber((int) Math.min(number, Integer.MAX_VALUE))
             .patientIdIssuer(issuer(patient.authority()))
             .createdAt(createdAt, offset(study, createdAt));
@@ -108,23 +103,6 @@ public class StudyManifest {
         .putAll(study.attributes())
         .putSequence(Tag.REQUEST_ATTRIBUTES_SEQUENCE, study.requests())
         .build();
-  }
-
-  /** For people: what was examined, and a line for each series (TID 2010 row 7). */
-  private static String description(StudyContents study) {
-    Stream<String> examined =
-        MetadataText.of(study.attributes(), Tag.STUDY_DESCRIPTION, MetadataText.SLOT).stream();
-    Stream<String> series = study.series().stream().limit(MAX_LINES).map(StudyManifest::line);
-    return Stream.concat(examined, series).collect(Collectors.joining("\r\n"));
-  }
-
-  private static String line(Series series) {
-    return Stream.of(
-            MetadataText.of(series.attributes(), Tag.MODALITY, MetadataText.SLOT),
-            MetadataText.of(series.attributes(), Tag.SERIES_DESCRIPTION, MetadataText.SLOT),
-            Optional.of("(" + series.instances().size() + ")"))
-        .flatMap(Optional::stream)
-        .collect(Collectors.joining(" "));
   }
 
   private static SeriesContent citation(Series series) {
