@@ -17,6 +17,7 @@ import org.imag.imaging.archive.SearchAnswer.Match;
 import org.imag.imaging.archive.SearchKey;
 import org.imag.imaging.archive.SearchLevel;
 import org.imag.imaging.publication.PublicationCause;
+import org.imag.imaging.publication.StudyCount;
 import org.imag.imaging.store.ObservedStudies;
 import org.imag.imaging.store.PublicationJobs;
 

@@ -11,7 +11,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.imag.imaging.notice.StudyCount;
+import org.imag.imaging.publication.StudyCount;
 
 /** What was seen last of an archive that does not tell of its changes, and up to which day. */
 @Dependent

@@ -8,9 +8,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.util.Optional;
-import org.imag.imaging.notice.ReconciliationRun;
-import org.imag.imaging.notice.ReconciliationRun.Findings;
-import org.imag.imaging.notice.ReconciliationRun.Phase;
+import org.imag.imaging.publication.ReconciliationRun;
+import org.imag.imaging.publication.ReconciliationRun.Findings;
+import org.imag.imaging.publication.ReconciliationRun.Phase;
 
 /** The reconciliations and how far each got; at most one is under way. */
 @Dependent

@@ -4,8 +4,8 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.io.OutputStream;
-import org.imag.imaging.notice.ReconciliationRun;
-import org.imag.imaging.notice.ReconciliationRun.Findings;
+import org.imag.imaging.publication.ReconciliationRun;
+import org.imag.imaging.publication.ReconciliationRun.Findings;
 
 /** How far a reconciliation is and what it found, as JSON. */
 public final class ReconciliationState {

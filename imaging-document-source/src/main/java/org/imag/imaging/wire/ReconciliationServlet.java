@@ -9,7 +9,7 @@ import java.io.IOException;
 import java.util.Optional;
 import org.imag.imaging.archive.ArchiveUnavailable;
 import org.imag.imaging.notice.Reconciliation;
-import org.imag.imaging.notice.ReconciliationRun;
+import org.imag.imaging.publication.ReconciliationRun;
 import org.imag.imaging.web.DicomWebAnswer;
 import org.imag.imaging.web.Problem;
 import org.imag.imaging.web.ReconciliationState;

@@ -1,4 +1,4 @@
-package org.imag.imaging.notice;
+package org.imag.imaging.publication;
 
 import java.time.Instant;
 
@@ -48,9 +48,11 @@ public record ReconciliationRun(
       long vanished,
       long unregistered,
       long withdrawn) {
-    static final Findings NONE = new Findings(0, 0, 0, 0, 0, 0);
+    /** Nothing seen. */
+    public static final Findings NONE = new Findings(0, 0, 0, 0, 0, 0);
 
-    Findings plus(Findings more) {
+    /** The sum of both. */
+    public Findings plus(Findings more) {
       return new Findings(
           studies + more.studies,
           manifests + more.manifests,
@@ -61,7 +63,8 @@ public record ReconciliationRun(
     }
   }
 
-  ReconciliationRun at(Phase next, String nextPosition, Findings more) {
+  /** The run one step further. */
+  public ReconciliationRun at(Phase next, String nextPosition, Findings more) {
     return new ReconciliationRun(
         id, next, nextPosition, findings.plus(more), startedAt, finishedAt, null);
   }

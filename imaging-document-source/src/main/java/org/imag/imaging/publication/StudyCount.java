@@ -1,4 +1,4 @@
-package org.imag.imaging.notice;
+package org.imag.imaging.publication;
 
 /**
  * How large a study is in the archive; another count means another study content.
