@@ -8,11 +8,15 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
+import org.imag.bench.measure.LoadPlan;
+import org.imag.bench.measure.LoadRun;
 import org.imag.bench.measure.MarkdownTable;
+import org.imag.bench.measure.Measurement;
 import org.imag.bench.measure.RegionProcesses;
 import org.imag.bench.measure.RegionProcesses.CpuSeconds;
 import org.imag.conformance.client.ExchangeRecorder;
 import org.imag.conformance.client.MllpClient;
+import org.imag.conformance.harness.Bench;
 import org.imag.conformance.message.Demographics;
 import org.imag.conformance.message.FreshUid;
 import org.imag.conformance.message.PatientFeed;
@@ -24,6 +28,7 @@ import org.imag.dicom.phantom.PhantomPatient;
 /** Moves one study into a region and out of it, and the same study into and out of Orthanc. */
 final class ImagingBench {
   private static final int MATRIX = 512;
+  private static final Duration WARM_UP = Duration.ofSeconds(8);
   private static final int MOST_SECONDS_TO_REST = 60;
 
   private final Target target;
@@ -41,6 +46,10 @@ final class ImagingBench {
           "first byte ms",
           "server CPU s/GB",
           "server MiB");
+
+  private final MarkdownTable documents =
+      new MarkdownTable(
+          "ITI-41, bytes", "clients", "rate/s", "p50 ms", "p99 ms", "not right", "server CPU ms");
 
   ImagingBench(
       Target target,
@@ -75,6 +84,33 @@ final class ImagingBench {
           "RAD-69",
           together,
           () -> Transfers.together(together, () -> rad69.retrieve(study)));
+    }
+  }
+
+  /** Measures ITI-41 with documents of so many bytes, by so many clients. */
+  void documents(int bytes, int clients, Duration measured)
+      throws IOException, InterruptedException {
+    progress.accept("measuring region ITI-41");
+    HttpExchange http = new HttpExchange(target.tls(Role.SOURCE).sslContext());
+    URI endpoint = target.uri(TargetKey.ITI_41);
+    Bench patients = Bench.of(target, scratch);
+    processes.awaitRest(MOST_SECONDS_TO_REST);
+    CpuSeconds before = processes.cpu();
+    Measurement found =
+        new LoadRun(new LoadPlan(clients, 0, WARM_UP, measured), System.nanoTime())
+            .run(() -> Iti41Task.begin(patients.apart(), http, endpoint, bytes));
+    processes.awaitRest(MOST_SECONDS_TO_REST);
+    double cpu = processes.cpu().minus(before).server();
+    documents.row(
+        String.valueOf(bytes),
+        String.valueOf(clients),
+        number("%.0f", found.rate()),
+        number("%.1f", found.milliseconds(50)),
+        number("%.1f", found.milliseconds(99)),
+        String.valueOf(found.errors() + found.wrong()),
+        number("%.2f", cpu * 1000 / Math.max(1, found.sent())));
+    if (!found.problem().isEmpty()) {
+      throw new IOException("ITI-41: " + found.problem());
     }
   }
 
@@ -156,6 +192,6 @@ final class ImagingBench {
 
   /** What was found, as Markdown. */
   String report() {
-    return table.toString();
+    return table + "\n" + documents;
   }
 }

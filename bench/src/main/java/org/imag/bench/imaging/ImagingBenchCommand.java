@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -29,6 +30,10 @@ import picocli.CommandLine.Spec;
     sortOptions = false,
     description = "Moves CT studies into a running region and out of it, and next to it Orthanc.")
 public final class ImagingBenchCommand implements Callable<Integer> {
+  private static final int DOCUMENT_BYTES = 10_000;
+  private static final int CLIENTS = 8;
+  private static final Duration DOCUMENT_TIME = Duration.ofSeconds(15);
+
   @Option(
       names = "--target",
       paramLabel = "FILE",
@@ -90,6 +95,7 @@ public final class ImagingBenchCommand implements Callable<Integer> {
     try {
       ImagingBench bench = bench(scratch);
       bench.region(images, together);
+      bench.documents(DOCUMENT_BYTES, CLIENTS, DOCUMENT_TIME);
       if (!alone && OrthancPeer.isInstalled()) {
         bench.orthanc(images);
       }
