@@ -7,8 +7,13 @@ import org.apache.cxf.Bus;
  * which is streamed; inside the envelope, as base64 text, it is held whole.
  */
 final class XmlLimits {
-  /** Characters of the longest text. */
+  /**
+   * Characters of the longest text; the parser counts them by segments, of which one more passes.
+   */
   static final int LONGEST_TEXT = 16 * 1024 * 1024;
+
+  /** More than any segment of text the parser holds. */
+  static final int SEGMENT = 1024 * 1024;
 
   private static final int DEEPEST_ELEMENT = 64;
 

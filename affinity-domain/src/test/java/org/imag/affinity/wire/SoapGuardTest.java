@@ -162,7 +162,7 @@ class SoapGuardTest {
     String action = SoapTransaction.ITI_41.requestActions().iterator().next();
     String document =
         "<ProvideAndRegisterDocumentSetRequest xmlns='urn:ihe:iti:xds-b:2007'><Document id='d'>"
-            + "A".repeat(XmlLimits.LONGEST_TEXT + 4)
+            + "A".repeat(XmlLimits.LONGEST_TEXT + XmlLimits.SEGMENT)
             + "</Document></ProvideAndRegisterDocumentSetRequest>";
     String mtom =
         "--b\r\nContent-Type: application/xop+xml; charset=UTF-8; type=\"application/soap+xml\"\r\nContent-ID: <r>\r\n\r\n"
