@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.Map;
 import javax.net.ssl.HttpsURLConnection;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLSocketFactory;
 
 /** HTTP with bodies of any size, over TLS or, to an archive on this machine, without. */
 final class HttpExchange {
@@ -17,7 +18,8 @@ final class HttpExchange {
   private static final int KEPT = 1 << 16;
   private static final int TIMEOUT_MILLIS = 300_000;
 
-  private final SSLContext tls;
+  /** One for all requests: connections are used again by those of the same factory only. */
+  private final SSLSocketFactory sockets;
 
   /**
    * A client.
@@ -25,7 +27,7 @@ final class HttpExchange {
    * @param tls may be null for http URIs
    */
   HttpExchange(SSLContext tls) {
-    this.tls = tls;
+    this.sockets = tls == null ? null : tls.getSocketFactory();
   }
 
   /** Writes a request's body. */
@@ -50,7 +52,7 @@ final class HttpExchange {
       throws IOException {
     HttpURLConnection connection = (HttpURLConnection) uri.toURL().openConnection();
     if (connection instanceof HttpsURLConnection secure) {
-      secure.setSSLSocketFactory(tls.getSocketFactory());
+      secure.setSSLSocketFactory(sockets);
     }
     connection.setReadTimeout(TIMEOUT_MILLIS);
     connection.setRequestMethod(method);

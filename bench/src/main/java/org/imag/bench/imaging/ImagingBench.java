@@ -28,7 +28,7 @@ import org.imag.dicom.phantom.PhantomPatient;
 /** Moves one study into a region and out of it, and the same study into and out of Orthanc. */
 final class ImagingBench {
   private static final int MATRIX = 512;
-  private static final Duration WARM_UP = Duration.ofSeconds(8);
+  private static final Duration WARM_UP = Duration.ofSeconds(30);
   private static final int MOST_SECONDS_TO_REST = 60;
 
   private final Target target;
