@@ -33,7 +33,8 @@ public final class Part10Writer {
    * Writes a file. Text keeps its bytes and character set, unless elements of several sets were put
    * together: then all becomes ISO_IR 192.
    *
-   * @throws IllegalArgumentException when SOP Class UID or SOP Instance UID is missing
+   * @throws IllegalArgumentException when SOP Class UID or SOP Instance UID is missing, or a value
+   *     is a BulkDataURI
    */
   public static void write(DicomFile file, OutputStream out) throws IOException {
     DataSet dataSet = consistent(file.dataSet().filter(Part10Writer::isOfDataSet));
@@ -147,6 +148,10 @@ public final class Part10Writer {
   }
 
   private void bytes(DataElement element) throws IOException {
+    if (element.bulkDataUri().isPresent()) {
+      throw new IllegalArgumentException(
+          Tag.text(element.tag()) + " is kept elsewhere, its value must be fetched first");
+    }
     byte[] value = element.rawBytes();
     int length = value.length + (value.length & 1);
     boolean tooLong = length > SHORT_FORM_MAX && !element.vr().longForm();

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicLong;
 import org.imag.dicom.corpus.Corpus;
@@ -53,32 +54,46 @@ class MutationTest {
     0
   };
 
+  @FunctionalInterface
+  private interface Reading {
+    void of(byte[] mutant) throws IOException;
+  }
+
   @Test
-  void mutantsAreReadOrRefused() throws IOException {
-    List<byte[]> seeds = seeds();
+  void filesAreReadOrRefused() throws IOException {
+    check(TIME, seeds(), MutationTest::readOrRefuse);
+  }
+
+  /** PS3.18 F.2: the model as other servers send it. */
+  @Test
+  void jsonIsReadOrRefused() throws IOException {
+    check(TIME.dividedBy(3), jsonSeeds(), MutationTest::readOrRefuseJson);
+  }
+
+  private static void check(Duration time, List<byte[]> seeds, Reading reading) {
     AtomicLong number = new AtomicLong(FIRST);
-    long end = System.nanoTime() + TIME.toNanos();
+    long end = System.nanoTime() + time.toNanos();
     Assertions.assertTimeoutPreemptively(
-        TIME.plus(Duration.ofSeconds(60)),
+        time.plus(Duration.ofSeconds(60)),
         () -> {
           while (System.nanoTime() < end || number.get() < FIRST + seeds.size()) {
-            check(number.get(), seeds);
+            check(number.get(), seeds, reading);
             number.incrementAndGet();
           }
         },
         () -> "mutant " + number + " is not read in time");
   }
 
-  private static void check(long number, List<byte[]> seeds) throws IOException {
+  private static void check(long number, List<byte[]> seeds, Reading reading) throws IOException {
     byte[] mutant = mutant(seeds, new SplittableRandom(number));
     long start = System.nanoTime();
     long before = allocatedBytes();
     try {
-      readOrRefuse(mutant);
+      reading.of(mutant);
       assertThat(allocatedBytes() - before).as("allocated bytes").isLessThan(ALLOCATED);
       assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(LONGEST);
     } catch (IOException | RuntimeException | Error failure) {
-      Path kept = Files.createDirectories(Path.of("target/mutants")).resolve(number + ".dcm");
+      Path kept = Files.createDirectories(Path.of("target/mutants")).resolve(number + ".bin");
       Files.write(kept, mutant);
       throw new AssertionError("mutant " + number + ", kept as " + kept, failure);
     }
@@ -111,15 +126,15 @@ class MutationTest {
 
   /** All ways of reading see the same, as long as the pixel data are where they belong. */
   private static void assertSameHeader(DicomFile examined, DicomFile whole) {
-    int pixels =
-        whole.dataSet().stream()
-            .map(DataElement::tag)
-            .filter(Tag::isPixelData)
-            .findFirst()
-            .orElse(-1);
+    OptionalInt pixels =
+        whole.dataSet().stream().mapToInt(DataElement::tag).filter(Tag::isPixelData).findFirst();
     if (whole.warnings().stream().noneMatch(w -> w.text().contains("out of order"))) {
-      assertThat(examined.dataSet())
-          .isEqualTo(whole.dataSet().filter(e -> Integer.compareUnsigned(e.tag(), pixels) < 0));
+      DataSet before =
+          whole
+              .dataSet()
+              .filter(
+                  e -> pixels.isEmpty() || Integer.compareUnsigned(e.tag(), pixels.getAsInt()) < 0);
+      assertThat(examined.dataSet()).isEqualTo(before);
     }
   }
 
@@ -158,6 +173,49 @@ class MutationTest {
         && Tag.group(tag) != 2
         && !Tag.isGroupLength(tag)
         && tag != Tag.DATA_SET_TRAILING_PADDING;
+  }
+
+  private static void readOrRefuseJson(byte[] mutant) throws IOException {
+    List<DataSet> dataSets;
+    try {
+      dataSets = DicomJson.read(new ByteArrayInputStream(mutant), LIMITS);
+    } catch (DicomFormatException refused) {
+      assertThat(refused).hasMessageContaining("at offset " + refused.offset());
+      return;
+    }
+    for (DataSet dataSet : dataSets) {
+      useValues(dataSet);
+      writeAndReadAgain(DicomFile.of(withoutReferences(dataSet)));
+      throughJson(dataSet);
+    }
+  }
+
+  private static DataSet withoutReferences(DataSet dataSet) {
+    DataSet.Builder builder = DataSet.builder();
+    for (DataElement element : dataSet) {
+      if (!element.items().isEmpty()) {
+        builder.putSequence(
+            element.tag(), element.items().stream().map(MutationTest::withoutReferences).toList());
+      } else if (element.bulkDataUri().isEmpty()) {
+        builder.put(element);
+      }
+    }
+    return builder.build();
+  }
+
+  private static List<byte[]> jsonSeeds() throws IOException {
+    List<byte[]> seeds = new ArrayList<>();
+    for (byte[] file : seeds()) {
+      try {
+        DicomFile read = Part10Reader.read(new ByteArrayInputStream(file), LIMITS);
+        ByteArrayOutputStream json = new ByteArrayOutputStream();
+        DicomJson.write(read.dataSet(), json, BulkDataUri.below("https://localhost", 64));
+        seeds.add(json.toByteArray());
+      } catch (DicomFormatException refused) {
+        // no seed
+      }
+    }
+    return seeds;
   }
 
   private static void throughJson(DataSet dataSet) throws IOException {

@@ -65,6 +65,16 @@ class Part10WriterTest {
         .hasMessageContaining("(0008,0016)");
   }
 
+  /** PS3.18 F.2.2: a value that is only referred to has no form in a file. */
+  @Test
+  void refusesValuesKeptElsewhere() {
+    DataSet dataSet =
+        instance().putReference(Tag.PIXEL_DATA, VR.OW, "https://localhost/bulkdata").build();
+    assertThatThrownBy(() -> write(DicomFile.of(dataSet)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("(7FE0,0010) is kept elsewhere");
+  }
+
   /** Text keeps its bytes: what was Latin-1 stays Latin-1. */
   @Test
   void keepsBytesOfText() throws IOException {

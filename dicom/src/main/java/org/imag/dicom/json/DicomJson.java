@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import java.io.CharConversionException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -14,6 +15,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.function.Consumer;
 import org.imag.dicom.DataSet;
+import org.imag.dicom.DicomFormatException;
 import org.imag.dicom.ReadLimits;
 
 /** The DICOM JSON model, {@code application/dicom+json} (DICOM PS3.18 annex F). */
@@ -63,8 +65,16 @@ public final class DicomJson {
   /** As {@link #read(InputStream, ReadLimits)}, one data set at a time. */
   public static void read(InputStream in, ReadLimits limits, Consumer<DataSet> sink)
       throws IOException {
-    try (JsonParser json = factory(limits).createParser(in)) {
+    try (JsonParser json = parser(in, limits)) {
       new DicomJsonReader(json, limits).readAll(sink);
+    }
+  }
+
+  private static JsonParser parser(InputStream in, ReadLimits limits) throws IOException {
+    try {
+      return factory(limits).createParser(in);
+    } catch (CharConversionException noText) {
+      throw new DicomFormatException("not JSON", 0);
     }
   }
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import java.io.CharConversionException;
 import java.io.EOFException;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -45,7 +46,7 @@ final class DicomJsonReader {
   private JsonToken nextToken() throws IOException {
     try {
       return json.nextToken();
-    } catch (JsonProcessingException | EOFException damaged) {
+    } catch (JsonProcessingException | EOFException | CharConversionException damaged) {
       throw damage(damaged);
     }
   }
@@ -53,7 +54,7 @@ final class DicomJsonReader {
   private DataSet guarded() throws IOException {
     try {
       return dataSet();
-    } catch (JsonProcessingException | EOFException damaged) {
+    } catch (JsonProcessingException | EOFException | CharConversionException damaged) {
       throw damage(damaged);
     } catch (IllegalArgumentException unfit) {
       throw failure("a value does not fit its representation");

@@ -245,6 +245,18 @@ class DicomJsonTest {
     assertThatThrownBy(() -> read(json)).isInstanceOf(DicomFormatException.class);
   }
 
+  /** 10.4.4: the model is UTF-8; bytes that look like UTF-32 and are not are no reason to crash. */
+  @Test
+  void refusesBytesThatAreNoText() {
+    byte[] tooHigh = {'0', 0, 0, 0, '0', '0', '2', '0', '0', '0', '2', '0'};
+    byte[] mixedOrder = {0, 0, (byte) 0xFF, (byte) 0xFE, '{', '}', 0, 0};
+    for (byte[] bytes : List.of(tooHigh, mixedOrder)) {
+      assertThatThrownBy(() -> DicomJson.read(new ByteArrayInputStream(bytes), ReadLimits.STANDARD))
+          .isInstanceOf(DicomFormatException.class)
+          .hasMessageContaining("not JSON");
+    }
+  }
+
   /** F.2.2: a private element needs its creator beside it. */
   @Test
   void privateElementsNeedTheirCreator() throws IOException {
