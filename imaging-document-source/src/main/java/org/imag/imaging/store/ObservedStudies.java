@@ -87,15 +87,9 @@ public class ObservedStudies {
 
   /** The archive has been searched up to this day. */
   public void searchedTo(LocalDate day) {
-    String sql =
+    transactions.update(
         "insert into imaging.archive_poll (id, searched_to) values (1, ?)"
-            + " on conflict (id) do update set searched_to = excluded.searched_to";
-    transactions.run(
-        connection -> {
-          try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            statement.setObject(1, day);
-            return statement.executeUpdate();
-          }
-        });
+            + " on conflict (id) do update set searched_to = excluded.searched_to",
+        day);
   }
 }

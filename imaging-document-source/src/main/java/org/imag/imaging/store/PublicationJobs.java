@@ -164,7 +164,7 @@ public class PublicationJobs {
 
   /** The claimed revision is registered. Instances that came meanwhile keep the study due. */
   public void published(PublicationJob job) {
-    update(
+    transactions.update(
         "update imaging.publication_job set published_revision = greatest(published_revision, ?),"
             + " attempts = 0, held_since = null, reason = null, leased_until = null"
             + " where study_instance_uid = ?",
@@ -174,7 +174,7 @@ public class PublicationJobs {
 
   /** The attempt failed; the next one comes after the delay, unless new instances come first. */
   public void retryLater(PublicationJob job, String reason, Duration delay) {
-    update(
+    transactions.update(
         "update imaging.publication_job set attempts = attempts + 1, leased_until = null,"
             + " held_since = null, reason = ?, due_at = greatest(due_at, clock_timestamp() + ? *"
             + " interval '1 millisecond') where study_instance_uid = ?",
@@ -188,7 +188,7 @@ public class PublicationJobs {
    * been held for, a fifth more or less, within the bounds.
    */
   public void hold(PublicationJob job, String reason, Duration least, Duration most) {
-    update(
+    transactions.update(
         "update imaging.publication_job set leased_until = null, attempts = 0, reason = ?,"
             + " held_since = coalesce(held_since, clock_timestamp()),"
             + " due_at = greatest(due_at, clock_timestamp() + (0.8 + 0.4 * random()) * least("
@@ -203,7 +203,7 @@ public class PublicationJobs {
 
   /** No further attempt until somebody asks or new instances arrive, as they may have by now. */
   public void giveUp(PublicationJob job, String reason) {
-    update(
+    transactions.update(
         "update imaging.publication_job set attempts = attempts + 1, leased_until = null,"
             + " held_since = null, reason = ?, given_up = (revision = ?)"
             + " where study_instance_uid = ?",
@@ -217,7 +217,8 @@ public class PublicationJobs {
    * hold one, two workers on one study send the same document under the same ids.
    */
   public void endLeases() {
-    update("update imaging.publication_job set leased_until = null where leased_until is not null");
+    transactions.update(
+        "update imaging.publication_job set leased_until = null where leased_until is not null");
   }
 
   /** The jobs that failed, are held or are given up, those that wait longest first. */
@@ -267,18 +268,6 @@ public class PublicationJobs {
       return State.GIVEN_UP;
     }
     return held ? State.HELD : State.RETRYING;
-  }
-
-  private void update(String sql, Object... parameters) {
-    transactions.run(
-        connection -> {
-          try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            for (int i = 0; i < parameters.length; i++) {
-              statement.setObject(i + 1, parameters[i]);
-            }
-            return statement.executeUpdate();
-          }
-        });
   }
 
   private static List<PublicationJob> jobs(PreparedStatement statement) throws SQLException {

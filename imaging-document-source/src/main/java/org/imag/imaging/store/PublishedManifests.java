@@ -66,13 +66,7 @@ public class PublishedManifests {
 
   /** The registry does not have the manifest: publication sends it again under the same ids. */
   public void unregistered(String manifestUid) {
-    String sql = "update imaging.manifest set registered_at = null where manifest_uid = ?";
-    transactions.run(
-        connection -> {
-          try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            statement.setString(1, manifestUid);
-            return statement.executeUpdate();
-          }
-        });
+    transactions.update(
+        "update imaging.manifest set registered_at = null where manifest_uid = ?", manifestUid);
   }
 }

@@ -57,7 +57,7 @@ public class ReconciliationRuns {
             + " unpublished = ?, vanished = ?, unregistered = ?, withdrawn = ?, reason = null,"
             + " finished_at = case when ? = 'DONE' then clock_timestamp() end where id = ?";
     Findings found = run.findings();
-    update(
+    transactions.update(
         sql,
         run.phase().name(),
         run.position(),
@@ -73,19 +73,8 @@ public class ReconciliationRuns {
 
   /** Keeps why a run does not go on now. */
   public void delayed(ReconciliationRun run, String reason) {
-    update("update imaging.reconciliation set reason = ? where id = ?", reason, run.id());
-  }
-
-  private void update(String sql, Object... parameters) {
-    transactions.run(
-        connection -> {
-          try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            for (int i = 0; i < parameters.length; i++) {
-              statement.setObject(i + 1, parameters[i]);
-            }
-            return statement.executeUpdate();
-          }
-        });
+    transactions.update(
+        "update imaging.reconciliation set reason = ? where id = ?", reason, run.id());
   }
 
   private static ReconciliationRun run(ResultSet row) throws SQLException {

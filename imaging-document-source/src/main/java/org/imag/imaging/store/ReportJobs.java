@@ -60,7 +60,7 @@ public class ReportJobs {
    * @return false when it was cancelled meanwhile and must not be sent
    */
   public boolean prepare(ReportEvent event, ReportSubmission ids) {
-    return update(
+    return transactions.update(
             "update imaging.report_event set patient_id = ?, document_uid = ?, entry_uuid = ?,"
                 + " submission_set_uid = ?, submission_set_uuid = ?, replaced_entry_uuid = ?"
                 + " where event_id = ? and state = 'WAITING'",
@@ -76,7 +76,7 @@ public class ReportJobs {
 
   /** Forgets the ids of a submission that the registry refused: nothing of it is there. */
   public void forget(ReportEvent event) {
-    update(
+    transactions.update(
         "update imaging.report_event set patient_id = null, document_uid = null,"
             + " entry_uuid = null, submission_set_uid = null, submission_set_uuid = null,"
             + " replaced_entry_uuid = null where event_id = ?",
@@ -88,7 +88,7 @@ public class ReportJobs {
    * given up before it is no longer of interest.
    */
   public void done(ReportEvent event) {
-    update(
+    transactions.update(
         "update imaging.report_event set content = null, leased_until = null,"
             + " finished_at = clock_timestamp(), reason = null, state = case"
             + " when event_id = ? or entry_uuid is not null then 'DONE' else 'CANCELLED' end"
@@ -102,7 +102,7 @@ public class ReportJobs {
 
   /** The attempt failed; the next one comes after the delay. */
   public void retryLater(ReportEvent event, String reason, Duration delay) {
-    update(
+    transactions.update(
         "update imaging.report_event set attempts = attempts + 1, leased_until = null, reason = ?,"
             + " due_at = clock_timestamp() + ? * interval '1 millisecond' where event_id = ?",
         reason,
@@ -112,7 +112,7 @@ public class ReportJobs {
 
   /** No further attempt until somebody asks or the sender sends it again. */
   public void giveUp(ReportEvent event, String reason) {
-    update(
+    transactions.update(
         "update imaging.report_event set attempts = attempts + 1, leased_until = null, reason = ?,"
             + " state = 'GIVEN_UP' where event_id = ? and state = 'WAITING'",
         reason,
@@ -252,26 +252,15 @@ public class ReportJobs {
 
   /** Ends every lease: for the start of a server. */
   public void endLeases() {
-    update("update imaging.report_event set leased_until = null where leased_until is not null");
+    transactions.update(
+        "update imaging.report_event set leased_until = null where leased_until is not null");
   }
 
   /** Forgets control ids that no sender repeats any more. */
   public void forgetOldMessages() {
-    update(
+    transactions.update(
         "delete from imaging.report_message"
             + " where received_at < clock_timestamp() - ? * interval '1 second'",
         MESSAGES_KEPT.toSeconds());
-  }
-
-  private int update(String sql, Object... parameters) {
-    return transactions.run(
-        connection -> {
-          try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            for (int i = 0; i < parameters.length; i++) {
-              statement.setObject(i + 1, parameters[i]);
-            }
-            return statement.executeUpdate();
-          }
-        });
   }
 }

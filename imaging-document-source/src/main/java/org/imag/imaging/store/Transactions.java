@@ -3,6 +3,7 @@ package org.imag.imaging.store;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import javax.sql.DataSource;
 import org.imag.imaging.archive.ArchiveUnavailable;
@@ -43,5 +44,23 @@ public class Transactions {
     } catch (SQLException e) {
       throw new ArchiveUnavailable("the archive's index cannot be used now; try again later", e);
     }
+  }
+
+  /**
+   * Runs one statement in a transaction of its own.
+   *
+   * @return how many rows it changed
+   * @throws ArchiveUnavailable when the database does not do its part
+   */
+  public int update(String sql, Object... parameters) {
+    return run(
+        connection -> {
+          try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            for (int i = 0; i < parameters.length; i++) {
+              statement.setObject(i + 1, parameters[i]);
+            }
+            return statement.executeUpdate();
+          }
+        });
   }
 }
