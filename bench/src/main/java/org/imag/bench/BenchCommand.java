@@ -1,21 +1,20 @@
 package org.imag.bench;
 
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.imag.bench.command.Output;
+import org.imag.bench.command.RegionOption;
+import org.imag.bench.command.ToldFailures;
 import org.imag.bench.measure.LoadPlan;
 import org.imag.bench.store.RegionDatabase;
 import org.imag.bench.wire.WorkloadName;
-import org.imag.conformance.target.Target;
-import org.imag.conformance.target.TargetFileInvalid;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -32,12 +31,7 @@ import picocli.CommandLine.Spec;
     description =
         "Fills the registry of a running region and measures ITI-18 and ITI-42 over the wire.")
 public final class BenchCommand implements Callable<Integer> {
-  @Option(
-      names = "--target",
-      paramLabel = "FILE",
-      required = true,
-      description = "The target file of the region, as ./imag up writes it in the data folder.")
-  private Path targetFile;
+  @Mixin private RegionOption region;
 
   @Option(
       names = "--entries",
@@ -104,11 +98,7 @@ public final class BenchCommand implements Callable<Integer> {
       description = "Role in the region's embedded PostgreSQL (default: ${DEFAULT-VALUE}).")
   private String databaseUser;
 
-  @Option(
-      names = "--result",
-      paramLabel = "FILE",
-      description = "Writes the tables there as Markdown too.")
-  private Path result;
+  @Mixin private Output output;
 
   @Spec private CommandSpec spec;
 
@@ -116,46 +106,25 @@ public final class BenchCommand implements Callable<Integer> {
   public static void main(String[] arguments) {
     System.exit(
         new CommandLine(new BenchCommand())
-            .setExecutionExceptionHandler((failure, line, parsed) -> tell(failure, line))
+            .setExecutionExceptionHandler(
+                new ToldFailures(
+                    List.of(IOException.class, SQLException.class, IllegalStateException.class)))
             .execute(arguments));
-  }
-
-  private static int tell(Exception failure, CommandLine line) throws Exception {
-    if (failure instanceof IOException
-        || failure instanceof SQLException
-        || failure instanceof IllegalStateException) {
-      line.getErr().println("bench/run: " + failure.getMessage());
-      return CommandLine.ExitCode.SOFTWARE;
-    }
-    throw failure;
   }
 
   @Override
   public Integer call() throws Exception {
-    PrintWriter err = spec.commandLine().getErr();
-    Path home = targetFile.toAbsolutePath().normalize().getParent();
     RegistryBench bench =
         new RegistryBench(
-            target(),
-            home,
-            RegionDatabase.embedded(home, databaseUser),
+            region.target(),
+            region.home(),
+            RegionDatabase.embedded(region.home(), databaseUser),
             new LoadPlan(clients, rate, Duration.ofSeconds(warmUp), Duration.ofSeconds(seconds)),
             seed,
-            line -> {
-              err.println(line);
-              err.flush();
-            });
+            output::progress);
     bench.run(sizes, loadOnly ? List.of() : workloads());
-    tell(bench.report());
+    output.report(bench.report());
     return bench.allRight() ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
-  }
-
-  private Target target() throws IOException {
-    try {
-      return Target.read(targetFile);
-    } catch (TargetFileInvalid e) {
-      throw new ParameterException(spec.commandLine(), e.getMessage(), e);
-    }
   }
 
   private List<WorkloadName> workloads() {
@@ -168,14 +137,5 @@ public final class BenchCommand implements Callable<Integer> {
     return WorkloadName.named(name)
         .orElseThrow(
             () -> new ParameterException(spec.commandLine(), "there is no workload " + name));
-  }
-
-  private void tell(String report) throws IOException {
-    spec.commandLine().getOut().print(report);
-    spec.commandLine().getOut().flush();
-    if (result != null) {
-      Files.createDirectories(result.toAbsolutePath().getParent());
-      Files.writeString(result, report);
-    }
   }
 }

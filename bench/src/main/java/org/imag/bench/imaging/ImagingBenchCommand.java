@@ -1,7 +1,6 @@
 package org.imag.bench.imaging;
 
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -9,16 +8,15 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
+import org.imag.bench.command.Output;
+import org.imag.bench.command.RegionOption;
+import org.imag.bench.command.ToldFailures;
 import org.imag.bench.measure.RegionProcesses;
 import org.imag.bench.store.RegionDatabase;
-import org.imag.conformance.target.Target;
-import org.imag.conformance.target.TargetFileInvalid;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /**
  * The command {@code bench/imaging}. Exit code 0 when every answer was whole, 1 when one was not, 2
@@ -34,12 +32,7 @@ public final class ImagingBenchCommand implements Callable<Integer> {
   private static final int CLIENTS = 8;
   private static final Duration DOCUMENT_TIME = Duration.ofSeconds(15);
 
-  @Option(
-      names = "--target",
-      paramLabel = "FILE",
-      required = true,
-      description = "The target file of the region, as ./imag up writes it in the data folder.")
-  private Path targetFile;
+  @Mixin private RegionOption region;
 
   @Option(
       names = "--images",
@@ -65,28 +58,14 @@ public final class ImagingBenchCommand implements Callable<Integer> {
   @Option(names = "--without-orthanc", description = "Measures the region alone.")
   private boolean alone;
 
-  @Option(
-      names = "--result",
-      paramLabel = "FILE",
-      description = "Writes the table there as Markdown too.")
-  private Path result;
-
-  @Spec private CommandSpec spec;
+  @Mixin private Output output;
 
   /** Runs the command and ends the process with its exit code. */
   public static void main(String[] arguments) {
     System.exit(
         new CommandLine(new ImagingBenchCommand())
-            .setExecutionExceptionHandler((failure, line, parsed) -> tell(failure, line))
+            .setExecutionExceptionHandler(new ToldFailures(List.of(IOException.class)))
             .execute(arguments));
-  }
-
-  private static int tell(Exception failure, CommandLine line) throws Exception {
-    if (failure instanceof IOException) {
-      line.getErr().println("bench/imaging: " + failure.getMessage());
-      return CommandLine.ExitCode.SOFTWARE;
-    }
-    throw failure;
   }
 
   @Override
@@ -99,7 +78,7 @@ public final class ImagingBenchCommand implements Callable<Integer> {
       if (!alone && OrthancPeer.isInstalled()) {
         bench.orthanc(images);
       }
-      tell(bench.report());
+      output.report(bench.report());
       return CommandLine.ExitCode.OK;
     } finally {
       delete(scratch);
@@ -107,34 +86,13 @@ public final class ImagingBenchCommand implements Callable<Integer> {
   }
 
   private ImagingBench bench(Path scratch) throws IOException {
-    Path home = targetFile.toAbsolutePath().normalize().getParent();
-    PrintWriter err = spec.commandLine().getErr();
+    Path home = region.home();
     return new ImagingBench(
-        target(),
+        region.target(),
         scratch,
         new RegionProcesses(home, RegionDatabase.processFile(home)),
         times,
-        line -> {
-          err.println(line);
-          err.flush();
-        });
-  }
-
-  private Target target() throws IOException {
-    try {
-      return Target.read(targetFile);
-    } catch (TargetFileInvalid e) {
-      throw new ParameterException(spec.commandLine(), e.getMessage(), e);
-    }
-  }
-
-  private void tell(String report) throws IOException {
-    spec.commandLine().getOut().print(report);
-    spec.commandLine().getOut().flush();
-    if (result != null) {
-      Files.createDirectories(result.toAbsolutePath().getParent());
-      Files.writeString(result, report);
-    }
+        output::progress);
   }
 
   private static void delete(Path folder) throws IOException {

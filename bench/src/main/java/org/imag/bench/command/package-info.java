@@ -1,0 +1,2 @@
+/** What the commands of the benchmark have in common. */
+package org.imag.bench.command;
