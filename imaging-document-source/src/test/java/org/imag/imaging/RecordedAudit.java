@@ -1,49 +1,12 @@
 package org.imag.imaging;
 
-import java.util.ArrayList;
-import java.util.List;
-import org.imag.affinity.Actor;
-import org.imag.affinity.audit.AuditNotRecorded;
-import org.imag.affinity.audit.AuditTrail;
 import org.imag.affinity.region.AssigningAuthority;
+import org.imag.affinity.testing.RecordedAuditTrail;
 import org.imag.imaging.audit.DicomWebAudit;
 import org.imag.imaging.identity.SourcePatientIdentifiers;
-import org.openehealth.ipf.commons.audit.AuditContext;
-import org.openehealth.ipf.commons.audit.DefaultAuditContext;
-import org.openehealth.ipf.commons.audit.model.AuditMessage;
 
-/** Keeps audit messages for a test to look at, or refuses them. */
-public final class RecordedAudit implements AuditTrail {
-  public final List<AuditMessage> messages = new ArrayList<>();
-  public boolean full;
-
-  @Override
-  public AuditContext context(Actor actor) {
-    DefaultAuditContext context = new DefaultAuditContext();
-    context.setAuditSourceId(actor.id());
-    return context;
-  }
-
-  @Override
-  public void record(Actor actor, AuditMessage message) {
-    if (full) {
-      throw new AuditNotRecorded("the spool is full");
-    }
-    message.validate();
-    messages.add(message);
-  }
-
-  @Override
-  public boolean isRecording() {
-    return !full;
-  }
-
-  @Override
-  public void applicationStarted(Actor actor) {}
-
-  @Override
-  public void applicationStopped(Actor actor) {}
-
+/** The audit of the imaging source, kept for a test to look at. */
+public final class RecordedAudit extends RecordedAuditTrail {
   /** An audit of the DICOMweb services that ends here. */
   public DicomWebAudit dicomWeb() {
     SourcePatientIdentifiers identifiers =

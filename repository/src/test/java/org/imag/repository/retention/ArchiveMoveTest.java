@@ -92,7 +92,7 @@ class ArchiveMoveTest {
   @Test
   void movesNothingWithoutItsRecord() throws IOException {
     texts.daysPass(731);
-    audit.isFull();
+    audit.full = true;
 
     assertThatThrownBy(() -> move.round()).isInstanceOf(AuditNotRecorded.class);
     assertThat(texts.delivered("2.999.1")).hasValue("bonjour");

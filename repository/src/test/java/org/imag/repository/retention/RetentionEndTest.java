@@ -122,7 +122,7 @@ class RetentionEndTest {
 
   @Test
   void removesNothingWithoutItsRecord() {
-    audit.isFull();
+    audit.full = true;
 
     assertThatThrownBy(() -> roundOn("2060-01-01")).isInstanceOf(AuditNotRecorded.class);
     assertThat(texts.store().registered("2.999.1")).isPresent();

@@ -131,7 +131,7 @@ class ContentVerificationTest {
   @Test
   void recordsBeforeItNotes() throws IOException {
     alter();
-    audit.isFull();
+    audit.full = true;
 
     assertThatThrownBy(() -> verification.round()).isInstanceOf(AuditNotRecorded.class);
     assertThat(texts.contents().damagedDocuments()).isZero();
