@@ -1,18 +1,10 @@
 package org.imag.affinity.wire;
 
-import io.undertow.Handlers;
-import io.undertow.Undertow;
-import io.undertow.UndertowOptions;
-import io.undertow.servlet.Servlets;
-import io.undertow.servlet.api.DeploymentInfo;
-import io.undertow.servlet.api.DeploymentManager;
-import io.undertow.servlet.util.ImmediateInstanceFactory;
 import jakarta.servlet.ServletConfig;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.net.InetSocketAddress;
 import java.net.URI;
 import java.util.function.Supplier;
 import org.apache.camel.CamelContext;
@@ -20,6 +12,7 @@ import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.cxf.BusFactory;
 import org.apache.cxf.transport.servlet.CXFNonSpringServlet;
+import org.imag.affinity.testing.ServletServer;
 import org.openehealth.ipf.commons.audit.AuditContext;
 
 /** The guards of an actor around routes that give one answer, over plain HTTP. */
@@ -28,7 +21,7 @@ final class GuardedActor implements AutoCloseable {
   private final AuditContext auditContext;
   private final Supplier<Object> answer;
   private final SoapTransaction[] transactions;
-  private final Undertow server;
+  private final ServletServer server;
   private CamelContext camel;
 
   GuardedActor(
@@ -41,44 +34,18 @@ final class GuardedActor implements AutoCloseable {
     this.auditContext = auditContext;
     this.answer = answer;
     this.transactions = transactions;
-    this.server = serve();
-  }
-
-  private Undertow serve() throws ServletException {
-    DeploymentInfo war =
-        Servlets.deployment()
-            .setClassLoader(getClass().getClassLoader())
-            .setContextPath("/actor")
-            .setDeploymentName("actor.war")
-            .addServlet(
-                Servlets.servlet(
-                        "services",
-                        GuardedServlet.class,
-                        new ImmediateInstanceFactory<>(new GuardedServlet(this)))
-                    .addMapping("/services/*")
-                    .setLoadOnStartup(1));
-    DeploymentManager manager = Servlets.newContainer().addDeployment(war);
-    manager.deploy();
-    Undertow undertow =
-        Undertow.builder()
-            .addHttpListener(0, "127.0.0.1")
-            .setServerOption(UndertowOptions.MAX_ENTITY_SIZE, -1L)
-            .setHandler(Handlers.path().addPrefixPath("/actor", manager.start()))
-            .build();
-    undertow.start();
-    return undertow;
+    this.server = ServletServer.plain("/actor", "/services/*", new GuardedServlet(this));
   }
 
   URI endpoint(SoapTransaction transaction) {
-    int port = ((InetSocketAddress) server.getListenerInfo().get(0).getAddress()).getPort();
     String scheme = transaction.endpoint().split(":", 2)[0];
-    return URI.create("http://127.0.0.1:" + port + "/actor/services/" + scheme);
+    return URI.create("http://127.0.0.1:" + server.port() + "/actor/services/" + scheme);
   }
 
   @Override
   public void close() {
     camel.stop();
-    server.stop();
+    server.close();
   }
 
   private void startRoutes() throws Exception {

@@ -3,11 +3,6 @@ package org.imag.imaging.wire;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.undertow.Undertow;
-import io.undertow.servlet.Servlets;
-import io.undertow.servlet.api.DeploymentInfo;
-import io.undertow.servlet.api.DeploymentManager;
-import io.undertow.servlet.util.ImmediateInstanceFactory;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -15,7 +10,6 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
-import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -23,6 +17,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.imag.affinity.region.AssigningAuthority;
+import org.imag.affinity.testing.ServletServer;
 import org.imag.dicom.TransferSyntax;
 import org.imag.imaging.Images;
 import org.imag.imaging.TestArchive;
@@ -133,29 +128,10 @@ class BrokenAnswerTest {
 
   @Test
   void aDicomWebAnswerThatBreaksOffIsNotEndedAsIfWhole() throws Exception {
-    DeploymentInfo war =
-        Servlets.deployment()
-            .setClassLoader(getClass().getClassLoader())
-            .setContextPath("/")
-            .setDeploymentName("web.war")
-            .addServlet(
-                Servlets.servlet(
-                        "web",
-                        BreakingServlet.class,
-                        new ImmediateInstanceFactory<>(new BreakingServlet()))
-                    .addMapping("/*"));
-    DeploymentManager manager = Servlets.newContainer().addDeployment(war);
-    manager.deploy();
-    Undertow server =
-        Undertow.builder().addHttpListener(0, "127.0.0.1").setHandler(manager.start()).build();
-    server.start();
-    try {
-      int port = ((InetSocketAddress) server.getListenerInfo().get(0).getAddress()).getPort();
-      assertThatThrownBy(
-              () -> send(HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/x"))))
+    try (ServletServer server = ServletServer.plain("/", "/*", new BreakingServlet())) {
+      URI address = URI.create("http://127.0.0.1:" + server.port() + "/x");
+      assertThatThrownBy(() -> send(HttpRequest.newBuilder(address)))
           .isInstanceOf(IOException.class);
-    } finally {
-      server.stop();
     }
   }
 

@@ -3,28 +3,24 @@ package org.imag.imaging.wire;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.undertow.Undertow;
-import io.undertow.servlet.Servlets;
-import io.undertow.servlet.api.DeploymentManager;
-import io.undertow.servlet.util.ImmediateInstanceFactory;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.Map;
+import org.imag.affinity.testing.ServletServer;
 import org.imag.imaging.web.DicomWebAnswer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** How answers leave the server. */
 class HttpAnswersTest {
-  private Undertow server;
+  private ServletServer server;
 
   private HttpResponse<byte[]> get(DicomWebAnswer answer) throws Exception {
     HttpServlet servlet =
@@ -37,33 +33,16 @@ class HttpAnswersTest {
             HttpAnswers.send(answer, response);
           }
         };
-    DeploymentManager deployment =
-        Servlets.defaultContainer()
-            .addDeployment(
-                Servlets.deployment()
-                    .setClassLoader(getClass().getClassLoader())
-                    .setContextPath("/")
-                    .setDeploymentName("imaging")
-                    .addServlet(
-                        Servlets.servlet(
-                                "answers",
-                                servlet.getClass(),
-                                new ImmediateInstanceFactory<>(servlet))
-                            .addMapping("/*")));
-    deployment.deploy();
-    server =
-        Undertow.builder().addHttpListener(0, "localhost").setHandler(deployment.start()).build();
-    server.start();
-    int port = ((InetSocketAddress) server.getListenerInfo().get(0).getAddress()).getPort();
+    server = ServletServer.plain("/", "/*", servlet);
     return HttpClient.newHttpClient()
         .send(
-            HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/")).build(),
+            HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.port() + "/")).build(),
             BodyHandlers.ofByteArray());
   }
 
   @AfterEach
   void stop() {
-    server.stop();
+    server.close();
   }
 
   @Test

@@ -3,15 +3,6 @@ package org.imag.imaging.wire;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.undertow.Handlers;
-import io.undertow.Undertow;
-import io.undertow.servlet.Servlets;
-import io.undertow.servlet.api.DeploymentInfo;
-import io.undertow.servlet.api.DeploymentManager;
-import io.undertow.servlet.util.ImmediateInstanceFactory;
-import jakarta.servlet.ServletConfig;
-import jakarta.servlet.ServletException;
-import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -22,11 +13,11 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.apache.camel.CamelContext;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
-import org.apache.cxf.BusFactory;
-import org.apache.cxf.transport.servlet.CXFNonSpringServlet;
 import org.apache.cxf.transports.http.configuration.HTTPClientPolicy;
 import org.imag.affinity.Actor;
 import org.imag.affinity.region.RegionConfiguration;
+import org.imag.affinity.testing.RouteServlet;
+import org.imag.affinity.testing.ServletServer;
 import org.imag.affinity.testing.TestDatabase;
 import org.imag.affinity.testing.TestRegion;
 import org.imag.affinity.testing.TestTls;
@@ -77,7 +68,7 @@ class ReportRouteTest {
 
   private final List<Object> asked = new CopyOnWriteArrayList<>();
   private final Submissions peers = new Submissions();
-  private Undertow server;
+  private ServletServer server;
   private CamelContext camel;
   private RegionConfiguration region;
   private ReportIntake intake;
@@ -90,9 +81,9 @@ class ReportRouteTest {
     if (tls == null) {
       tls = TestTls.in(directory);
     }
-    serve();
-    int port = ((InetSocketAddress) server.getListenerInfo().get(0).getAddress()).getPort();
-    region = TestRegion.in(directory, "https.port=" + port);
+    RouteServlet registry = new RouteServlet(new DefaultAuditContext(), new RegistryRoutes());
+    server = ServletServer.tls(tls.context(true), "/registry", "/services/*", registry);
+    region = TestRegion.in(directory, "https.port=" + server.port());
     TestDatabase database = TestDatabase.empty(Actor.IMAGING_DOCUMENT_SOURCE);
     Transactions transactions = new Transactions(database.dataSource());
     jobs = new ReportJobs(transactions);
@@ -111,33 +102,10 @@ class ReportRouteTest {
     camel.start();
   }
 
-  private void serve() throws ServletException {
-    DeploymentInfo war =
-        Servlets.deployment()
-            .setClassLoader(getClass().getClassLoader())
-            .setContextPath("/registry")
-            .setDeploymentName("registry.war")
-            .addServlet(
-                Servlets.servlet(
-                        "services",
-                        RegistryServlet.class,
-                        new ImmediateInstanceFactory<>(new RegistryServlet(this)))
-                    .addMapping("/services/*")
-                    .setLoadOnStartup(1));
-    DeploymentManager manager = Servlets.newContainer().addDeployment(war);
-    manager.deploy();
-    server =
-        Undertow.builder()
-            .addHttpsListener(0, "127.0.0.1", tls.context(true))
-            .setHandler(Handlers.path().addPrefixPath("/registry", manager.start()))
-            .build();
-    server.start();
-  }
-
   @AfterEach
   void stop() {
     camel.stop();
-    server.stop();
+    server.close();
   }
 
   private void send(String controlId, String status) {
@@ -186,7 +154,7 @@ class ReportRouteTest {
 
   @Test
   void aRegistryThatDoesNotAnswerIsAskedLater() {
-    server.stop();
+    server.close();
     QueryRegistry query = new QueryRegistry(new GetDocumentsQuery(), QueryReturnType.OBJECT_REF);
     ((GetDocumentsQuery) query.getQuery())
         .setUuids(List.of("urn:uuid:3f2504e0-4f89-41d3-9a0c-0305e82c3301"));
@@ -222,55 +190,27 @@ class ReportRouteTest {
   }
 
   /** A registry that has what the repository was given, and notes what it is asked. */
-  private static final class RegistryServlet extends CXFNonSpringServlet {
-    private static final long serialVersionUID = 1L;
-
-    private final transient ReportRouteTest test;
-
-    RegistryServlet(ReportRouteTest test) {
-      this.test = test;
-    }
-
+  private final class RegistryRoutes extends RouteBuilder {
     @Override
-    protected void loadBus(ServletConfig config) {
-      super.loadBus(config);
-      BusFactory.setThreadDefaultBus(getBus());
-      try {
-        CamelContext camel = new DefaultCamelContext();
-        camel.getRegistry().bind("auditContext", new DefaultAuditContext());
-        camel.addRoutes(routes());
-        camel.start();
-      } catch (Exception e) {
-        throw new IllegalStateException(e);
-      } finally {
-        BusFactory.setThreadDefaultBus(null);
-      }
-    }
-
-    private RouteBuilder routes() {
-      return new RouteBuilder() {
-        @Override
-        public void configure() {
-          from("xds-iti18:xds-iti18?auditContext=#auditContext")
-              .process(XdsCamelValidators.iti18RequestValidator())
-              .process(exchange -> exchange.getMessage().setBody(found()));
-          from("xds-iti57:xds-iti57?auditContext=#auditContext")
-              .process(XdsCamelValidators.iti57RequestValidator())
-              .convertBodyTo(RegisterDocumentSet.class)
-              .process(exchange -> test.asked.add(exchange.getIn().getBody()))
-              .process(exchange -> exchange.getMessage().setBody(new Response(Status.SUCCESS)));
-          from("rmd-iti62:rmd-iti62?auditContext=#auditContext")
-              .process(XdsCamelValidators.iti62RequestValidator())
-              .convertBodyTo(RemoveMetadata.class)
-              .process(exchange -> test.asked.add(exchange.getIn().getBody()))
-              .process(exchange -> exchange.getMessage().setBody(new Response(Status.SUCCESS)));
-        }
-      };
+    public void configure() {
+      from("xds-iti18:xds-iti18?auditContext=#auditContext")
+          .process(XdsCamelValidators.iti18RequestValidator())
+          .process(exchange -> exchange.getMessage().setBody(found()));
+      from("xds-iti57:xds-iti57?auditContext=#auditContext")
+          .process(XdsCamelValidators.iti57RequestValidator())
+          .convertBodyTo(RegisterDocumentSet.class)
+          .process(exchange -> asked.add(exchange.getIn().getBody()))
+          .process(exchange -> exchange.getMessage().setBody(new Response(Status.SUCCESS)));
+      from("rmd-iti62:rmd-iti62?auditContext=#auditContext")
+          .process(XdsCamelValidators.iti62RequestValidator())
+          .convertBodyTo(RemoveMetadata.class)
+          .process(exchange -> asked.add(exchange.getIn().getBody()))
+          .process(exchange -> exchange.getMessage().setBody(new Response(Status.SUCCESS)));
     }
 
     private QueryResponse found() {
       QueryResponse response = new QueryResponse(Status.SUCCESS);
-      DocumentEntry entry = test.peers.entry;
+      DocumentEntry entry = peers.entry;
       entry.setAvailabilityStatus(AvailabilityStatus.APPROVED);
       entry.setRepositoryUniqueId("2.999.973.2");
       entry.setHash("da39a3ee5e6b4b0d3255bfef95601890afd80709");

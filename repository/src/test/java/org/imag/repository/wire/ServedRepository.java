@@ -1,25 +1,13 @@
 package org.imag.repository.wire;
 
-import io.undertow.Handlers;
-import io.undertow.Undertow;
-import io.undertow.UndertowOptions;
-import io.undertow.servlet.Servlets;
-import io.undertow.servlet.api.DeploymentInfo;
-import io.undertow.servlet.api.DeploymentManager;
-import io.undertow.servlet.util.ImmediateInstanceFactory;
-import jakarta.servlet.ServletConfig;
 import jakarta.servlet.ServletException;
-import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
-import org.apache.camel.CamelContext;
 import org.apache.camel.RoutesBuilder;
-import org.apache.camel.impl.DefaultCamelContext;
-import org.apache.cxf.BusFactory;
-import org.apache.cxf.transport.servlet.CXFNonSpringServlet;
-import org.imag.affinity.wire.SoapTransaction;
+import org.imag.affinity.testing.RouteServlet;
+import org.imag.affinity.testing.ServletServer;
 import org.imag.repository.provide.DocumentRegistry;
 import org.imag.repository.provide.PermittedSources;
 import org.imag.repository.provide.ProvideAndRegister;
@@ -38,10 +26,10 @@ import org.openehealth.ipf.commons.audit.model.AuditMessage;
 final class ServedRepository implements AutoCloseable {
   static final String ID = "2.999.973.2";
 
-  private final Undertow server;
+  private final ServletServer server;
   private final List<AuditMessage> audited;
 
-  private ServedRepository(Undertow server, List<AuditMessage> audited) {
+  private ServedRepository(ServletServer server, List<AuditMessage> audited) {
     this.server = server;
     this.audited = audited;
   }
@@ -72,33 +60,22 @@ final class ServedRepository implements AutoCloseable {
 
   private static ServedRepository serving(RoutesBuilder... routes) throws ServletException {
     List<AuditMessage> audited = new CopyOnWriteArrayList<>();
-    RoutesServlet servlet = new RoutesServlet(List.of(routes), audited);
-    DeploymentInfo war =
-        Servlets.deployment()
-            .setClassLoader(ServedRepository.class.getClassLoader())
-            .setContextPath("/repository")
-            .setDeploymentName("repository.war")
-            .addServlet(
-                Servlets.servlet(
-                        "services", RoutesServlet.class, new ImmediateInstanceFactory<>(servlet))
-                    .addMapping("/services/*")
-                    .setLoadOnStartup(1));
-    DeploymentManager manager = Servlets.newContainer().addDeployment(war);
-    manager.deploy();
-    Undertow server =
-        Undertow.builder()
-            .setServerOption(UndertowOptions.MAX_ENTITY_SIZE, -1L)
-            .addHttpListener(0, "127.0.0.1")
-            .setHandler(Handlers.path().addPrefixPath("/repository", manager.start()))
-            .build();
-    server.start();
-    return new ServedRepository(server, audited);
+    return new ServedRepository(
+        ServletServer.plain(
+            "/repository", "/services/*", new RouteServlet(auditContext(audited), routes)),
+        audited);
+  }
+
+  private static DefaultAuditContext auditContext(List<AuditMessage> audited) {
+    DefaultAuditContext context = new DefaultAuditContext();
+    context.setAuditEnabled(true);
+    context.setAuditMessageQueue((unused, messages) -> audited.addAll(List.of(messages)));
+    return context;
   }
 
   /** Host, port and path before the name of an endpoint. */
   String address() {
-    int port = ((InetSocketAddress) server.getListenerInfo().get(0).getAddress()).getPort();
-    return "127.0.0.1:" + port + "/repository/services/";
+    return "127.0.0.1:" + server.port() + "/repository/services/";
   }
 
   /** The audit messages so far. */
@@ -108,49 +85,6 @@ final class ServedRepository implements AutoCloseable {
 
   @Override
   public void close() {
-    server.stop();
-  }
-
-  private static final class RoutesServlet extends CXFNonSpringServlet {
-    private static final long serialVersionUID = 1L;
-
-    private final transient List<RoutesBuilder> routes;
-    private final transient List<AuditMessage> audited;
-
-    RoutesServlet(List<RoutesBuilder> routes, List<AuditMessage> audited) {
-      this.routes = routes;
-      this.audited = audited;
-    }
-
-    @Override
-    protected void loadBus(ServletConfig config) {
-      super.loadBus(config);
-      BusFactory.setThreadDefaultBus(getBus());
-      try {
-        CamelContext camel = new DefaultCamelContext();
-        camel.getRegistry().bind("auditContext", auditContext());
-        for (SoapTransaction transaction : SoapTransaction.values()) {
-          String scheme = transaction.endpoint().substring(0, transaction.endpoint().indexOf(':'));
-          camel.getRegistry().bind(scheme + "-in-guards", List.of());
-        }
-        camel.getRegistry().bind("soap-out-guards", List.of());
-        camel.getRegistry().bind("soap-fault-guards", List.of());
-        for (RoutesBuilder route : routes) {
-          camel.addRoutes(route);
-        }
-        camel.start();
-      } catch (Exception e) {
-        throw new IllegalStateException(e);
-      } finally {
-        BusFactory.setThreadDefaultBus(null);
-      }
-    }
-
-    private DefaultAuditContext auditContext() {
-      DefaultAuditContext context = new DefaultAuditContext();
-      context.setAuditEnabled(true);
-      context.setAuditMessageQueue((unused, messages) -> audited.addAll(List.of(messages)));
-      return context;
-    }
+    server.close();
   }
 }
