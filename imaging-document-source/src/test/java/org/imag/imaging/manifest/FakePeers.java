@@ -1,30 +1,21 @@
 package org.imag.imaging.manifest;
 
-import java.io.IOException;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import org.imag.imaging.RecordedSubmissions;
 import org.imag.imaging.identity.SourcePatientIdentifiers.SourcePatientId;
-import org.openehealth.ipf.commons.ihe.xds.core.metadata.Association;
-import org.openehealth.ipf.commons.ihe.xds.core.metadata.AssociationType;
-import org.openehealth.ipf.commons.ihe.xds.core.metadata.DocumentEntry;
 import org.openehealth.ipf.commons.ihe.xds.core.requests.ProvideAndRegisterDocumentSet;
 import org.openehealth.ipf.commons.ihe.xds.core.requests.RegisterDocumentSet;
 import org.openehealth.ipf.commons.ihe.xds.core.responses.ErrorCode;
-import org.openehealth.ipf.commons.ihe.xds.core.responses.ErrorInfo;
 import org.openehealth.ipf.commons.ihe.xds.core.responses.Response;
-import org.openehealth.ipf.commons.ihe.xds.core.responses.Severity;
 import org.openehealth.ipf.commons.ihe.xds.core.responses.Status;
 
 /** A pix-pdq, a repository and a registry that do as a test tells them. */
-final class FakePeers implements AffinityDomainPeers {
-  final List<ProvideAndRegisterDocumentSet> submissions = new ArrayList<>();
-  final Deque<Object> answers = new ArrayDeque<>();
+final class FakePeers extends RecordedSubmissions implements AffinityDomainPeers {
   String affinityId = "IMG7^^^&2.999.973.1&ISO";
   String approved;
-  final List<RegisterDocumentSet> updates = new ArrayList<>();
   final Deque<Response> updateAnswers = new ArrayDeque<>();
 
   @Override
@@ -71,36 +62,5 @@ final class FakePeers implements AffinityDomainPeers {
   @Override
   public Optional<String> approvedManifest(String patientId, String studyInstanceUid) {
     return Optional.ofNullable(approved);
-  }
-
-  static Response failure(ErrorCode code) {
-    Response response = new Response(Status.FAILURE);
-    response.setErrors(List.of(new ErrorInfo(code, "mend it", Severity.ERROR, null, null)));
-    return response;
-  }
-
-  DocumentEntry entry(int submission) {
-    return submissions.get(submission).getDocuments().get(0).getDocumentEntry();
-  }
-
-  byte[] document(int submission) {
-    try {
-      return submissions
-          .get(submission)
-          .getDocuments()
-          .get(0)
-          .getDataHandler()
-          .getInputStream()
-          .readAllBytes();
-    } catch (IOException e) {
-      throw new AssertionError(e);
-    }
-  }
-
-  Optional<String> replaced(int submission) {
-    return submissions.get(submission).getAssociations().stream()
-        .filter(association -> association.getAssociationType() == AssociationType.REPLACE)
-        .map(Association::getTargetUuid)
-        .findFirst();
   }
 }

@@ -1,13 +1,10 @@
 package org.imag.imaging.reporting;
 
-import java.io.IOException;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import org.imag.imaging.RecordedSubmissions;
 import org.imag.imaging.identity.SourcePatientIdentifiers.SourcePatientId;
 import org.imag.imaging.manifest.PublicationDelayed;
 import org.openehealth.ipf.commons.ihe.xds.core.metadata.Association;
@@ -21,22 +18,14 @@ import org.openehealth.ipf.commons.ihe.xds.core.requests.RegisterDocumentSet;
 import org.openehealth.ipf.commons.ihe.xds.core.requests.RemoveMetadata;
 import org.openehealth.ipf.commons.ihe.xds.core.requests.query.GetDocumentsQuery;
 import org.openehealth.ipf.commons.ihe.xds.core.responses.ErrorCode;
-import org.openehealth.ipf.commons.ihe.xds.core.responses.ErrorInfo;
 import org.openehealth.ipf.commons.ihe.xds.core.responses.QueryResponse;
 import org.openehealth.ipf.commons.ihe.xds.core.responses.Response;
-import org.openehealth.ipf.commons.ihe.xds.core.responses.Severity;
 import org.openehealth.ipf.commons.ihe.xds.core.responses.Status;
 
 /** A registry that keeps the status of what it was given, unless a test tells it otherwise. */
-final class FakeReportPeers implements ReportPeers {
+final class FakeReportPeers extends RecordedSubmissions implements ReportPeers {
   final Map<String, DocumentEntry> registry = new LinkedHashMap<>();
-  final List<ProvideAndRegisterDocumentSet> submissions = new ArrayList<>();
-  final List<RegisterDocumentSet> updates = new ArrayList<>();
   final List<RemoveMetadata> removals = new ArrayList<>();
-
-  /** What is answered next instead: a Response, or PublicationDelayed after or before the deed. */
-  final Deque<Object> answers = new ArrayDeque<>();
-
   String patientId = "IMG7";
   boolean patientKnown = true;
   boolean answersLost;
@@ -105,37 +94,6 @@ final class FakeReportPeers implements ReportPeers {
       request.getReferences().stream().map(ObjectReference::getId).forEach(registry::remove);
     }
     return removalAnswer;
-  }
-
-  static Response failure(ErrorCode code) {
-    Response response = new Response(Status.FAILURE);
-    response.setErrors(List.of(new ErrorInfo(code, "mend it", Severity.ERROR, null, null)));
-    return response;
-  }
-
-  DocumentEntry entry(int submission) {
-    return submissions.get(submission).getDocuments().get(0).getDocumentEntry();
-  }
-
-  byte[] document(int submission) {
-    try {
-      return submissions
-          .get(submission)
-          .getDocuments()
-          .get(0)
-          .getDataHandler()
-          .getInputStream()
-          .readAllBytes();
-    } catch (IOException e) {
-      throw new AssertionError(e);
-    }
-  }
-
-  Optional<String> replaced(int submission) {
-    return submissions.get(submission).getAssociations().stream()
-        .filter(association -> association.getAssociationType() == AssociationType.REPLACE)
-        .map(Association::getTargetUuid)
-        .findFirst();
   }
 
   List<String> approved() {
