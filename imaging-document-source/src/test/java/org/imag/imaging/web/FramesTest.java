@@ -8,9 +8,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import javax.imageio.ImageIO;
 import org.imag.dicom.DataElement;
 import org.imag.dicom.DataSet;
@@ -19,12 +17,11 @@ import org.imag.dicom.ReadLimits;
 import org.imag.dicom.Tag;
 import org.imag.dicom.TransferSyntax;
 import org.imag.dicom.VR;
-import org.imag.dicom.multipart.MultipartReader;
-import org.imag.dicom.multipart.Part;
 import org.imag.imaging.Images;
 import org.imag.imaging.RecordedAudit;
 import org.imag.imaging.TestArchive;
 import org.imag.imaging.TransferSyntaxes;
+import org.imag.imaging.web.Requests.Received;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,7 +30,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Frames, bulk data and pictures of WADO-RS (PS3.18 8.7.3.3, 8.7.4, 10.4, RAD-107). */
 class FramesTest {
-  private static final String BASE = "https://localhost/imaging/dicomweb";
+  private static final String BASE = TestDicomWeb.BASE;
   private static final String STUDY = "studies/" + Images.STUDY;
   private static final String SERIES = STUDY + "/series/" + Images.SERIES;
   private static final String INSTANCE = SERIES + "/instances/" + Images.uid(2);
@@ -43,42 +40,22 @@ class FramesTest {
   @TempDir Path folder;
   private RecordedAudit audit;
   private TestArchive archive;
-  private DicomWeb dicomWeb;
+  private TestDicomWeb dicomWeb;
 
   @BeforeEach
   void aStudy() {
     audit = new RecordedAudit();
     archive = TestArchive.in(folder).withSlices(3);
-    dicomWeb =
-        new DicomWeb(
-            new StowRs(archive.archive, audit.dicomWeb(), BASE),
-            new QidoRs(archive.archive, audit.dicomWeb(), BASE),
-            new WadoRs(archive.archive, audit.dicomWeb(), BASE));
+    dicomWeb = new TestDicomWeb(archive, audit);
   }
 
   private DicomWebAnswer get(String url, String accept) {
-    try {
-      return dicomWeb.answer("GET", Requests.get(url, accept));
-    } catch (IOException e) {
-      throw new AssertionError(e);
-    }
+    return dicomWeb.get(url, accept);
   }
-
-  private record Received(String contentType, String location, byte[] content) {}
 
   private static List<Received> parts(DicomWebAnswer answer) throws IOException {
     assertThat(answer.status()).isIn(200, 206);
-    List<Received> parts = new ArrayList<>();
-    MultipartReader reader =
-        new MultipartReader(Images.stream(Requests.content(answer)), answer.contentType());
-    for (Optional<Part> part = reader.next(); part.isPresent(); part = reader.next()) {
-      parts.add(
-          new Received(
-              part.get().headers().get("Content-Type"),
-              part.get().contentLocation().orElse(""),
-              part.get().body().readAllBytes()));
-    }
-    return parts;
+    return Requests.parts(answer);
   }
 
   private static byte[] pixels(int slice) {

@@ -22,7 +22,7 @@ import org.openehealth.ipf.commons.audit.codes.EventIdCode;
 
 /** QIDO-RS (PS3.18 8.3.4 and 10.6, PS3.4 C.2.2.2). */
 class QidoRsTest {
-  private static final String BASE = "https://localhost/imaging/dicomweb";
+  private static final String BASE = TestDicomWeb.BASE;
   private static final String SECOND = "2.999.973.2.56";
   private static final PhantomPatient TOTO =
       new PhantomPatient("TOTO^Jean-Noël^^M.", "GUY_1%2", "19500101", "M");
@@ -30,7 +30,7 @@ class QidoRsTest {
   @TempDir Path folder;
   private RecordedAudit audit;
   private TestArchive archive;
-  private DicomWeb dicomWeb;
+  private TestDicomWeb dicomWeb;
 
   @BeforeEach
   void twoStudies() {
@@ -49,19 +49,11 @@ class QidoRsTest {
                         .put(Tag.SCHEDULED_PROCEDURE_STEP_ID, "SPS1")
                         .build())
                 .build()));
-    dicomWeb =
-        new DicomWeb(
-            new StowRs(archive.archive, audit.dicomWeb(), BASE),
-            new QidoRs(archive.archive, audit.dicomWeb(), BASE),
-            new WadoRs(archive.archive, audit.dicomWeb(), BASE));
+    dicomWeb = new TestDicomWeb(archive, audit);
   }
 
   private DicomWebAnswer get(String url) {
-    try {
-      return dicomWeb.answer("GET", Requests.get(url, "application/dicom+json"));
-    } catch (IOException e) {
-      throw new AssertionError(e);
-    }
+    return dicomWeb.get(url, "application/dicom+json");
   }
 
   private List<String> found(String url) {

@@ -4,6 +4,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -11,7 +12,9 @@ import java.util.Optional;
 import org.imag.dicom.DataSet;
 import org.imag.dicom.ReadLimits;
 import org.imag.dicom.json.DicomJson;
+import org.imag.dicom.multipart.MultipartReader;
 import org.imag.dicom.multipart.MultipartWriter;
+import org.imag.dicom.multipart.Part;
 import org.imag.imaging.audit.Peer;
 
 /** Requests as a client would send them, and what is in the answers. */
@@ -54,6 +57,23 @@ final class Requests {
       throw new UncheckedIOException(e);
     }
     return out.toByteArray();
+  }
+
+  /** A part of a multipart answer. */
+  record Received(String contentType, String location, byte[] content) {}
+
+  static List<Received> parts(DicomWebAnswer answer) throws IOException {
+    List<Received> parts = new ArrayList<>();
+    MultipartReader reader =
+        new MultipartReader(new ByteArrayInputStream(content(answer)), answer.contentType());
+    for (Optional<Part> part = reader.next(); part.isPresent(); part = reader.next()) {
+      parts.add(
+          new Received(
+              part.get().headers().get("Content-Type"),
+              part.get().contentLocation().orElse(""),
+              part.get().body().readAllBytes()));
+    }
+    return parts;
   }
 
   static byte[] content(DicomWebAnswer answer) {

@@ -28,24 +28,20 @@ import org.openehealth.ipf.commons.audit.codes.EventIdCode;
 
 /** STOW-RS (PS3.18 10.5 and annex I). */
 class StowRsTest {
-  private static final String BASE = "https://localhost/imaging/dicomweb";
+  private static final String BASE = TestDicomWeb.BASE;
   private static final String TYPE =
       "multipart/related; type=\"application/dicom\"; boundary=" + Requests.BOUNDARY;
 
   @TempDir Path folder;
   private RecordedAudit audit;
   private TestArchive archive;
-  private DicomWeb dicomWeb;
+  private TestDicomWeb dicomWeb;
 
   @BeforeEach
   void emptyArchive() {
     audit = new RecordedAudit();
     archive = TestArchive.in(folder);
-    dicomWeb =
-        new DicomWeb(
-            new StowRs(archive.archive, audit.dicomWeb(), BASE),
-            new QidoRs(archive.archive, audit.dicomWeb(), BASE),
-            new WadoRs(archive.archive, audit.dicomWeb(), BASE));
+    dicomWeb = new TestDicomWeb(archive, audit);
   }
 
   private DicomWebAnswer post(String path, String contentType, byte[] body) throws IOException {
