@@ -7,9 +7,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.imag.imaging.web.DicomWeb;
-import org.imag.imaging.web.DicomWebAnswer;
-import org.imag.imaging.web.DicomWebRefusal;
-import org.imag.imaging.web.Problem;
 
 /** STOW-RS, QIDO-RS (RAD-129) and WADO-RS (RAD-107) at {@code /imaging/dicomweb}. */
 @WebServlet("/dicomweb/*")
@@ -21,14 +18,6 @@ public class DicomWebServlet extends HttpServlet {
   @Override
   protected void service(HttpServletRequest request, HttpServletResponse response)
       throws IOException {
-    HttpAnswers.send(answer(request), response);
-  }
-
-  private DicomWebAnswer answer(HttpServletRequest request) throws IOException {
-    try {
-      return dicomWeb.answer(request.getMethod(), DicomWebRequests.of(request));
-    } catch (DicomWebRefusal e) {
-      return Problem.of(e.status(), e.getMessage());
-    }
+    HttpAnswers.exchange(request, response, dicomWeb::answer);
   }
 }

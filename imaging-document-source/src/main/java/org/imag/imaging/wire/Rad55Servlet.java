@@ -6,9 +6,6 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import org.imag.imaging.web.DicomWebAnswer;
-import org.imag.imaging.web.DicomWebRefusal;
-import org.imag.imaging.web.Problem;
 import org.imag.imaging.web.WadoUri;
 
 /** WADO Retrieve (RAD-55) at {@code /imaging/wado}. */
@@ -21,14 +18,6 @@ public class Rad55Servlet extends HttpServlet {
   @Override
   protected void service(HttpServletRequest request, HttpServletResponse response)
       throws IOException {
-    HttpAnswers.send(answer(request), response);
-  }
-
-  private DicomWebAnswer answer(HttpServletRequest request) throws IOException {
-    try {
-      return wado.answer(request.getMethod(), DicomWebRequests.of(request));
-    } catch (DicomWebRefusal e) {
-      return Problem.of(e.status(), e.getMessage());
-    }
+    HttpAnswers.exchange(request, response, wado::answer);
   }
 }
