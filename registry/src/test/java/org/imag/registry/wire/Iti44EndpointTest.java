@@ -4,15 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.undertow.Handlers;
-import io.undertow.Undertow;
-import io.undertow.servlet.Servlets;
-import io.undertow.servlet.api.DeploymentManager;
-import io.undertow.servlet.util.ImmediateInstanceFactory;
-import jakarta.servlet.ServletConfig;
 import jakarta.transaction.RollbackException;
 import java.io.StringReader;
-import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -26,10 +19,8 @@ import java.util.regex.Pattern;
 import javax.xml.XMLConstants;
 import javax.xml.transform.stream.StreamSource;
 import javax.xml.validation.SchemaFactory;
-import org.apache.camel.CamelContext;
-import org.apache.camel.impl.DefaultCamelContext;
-import org.apache.cxf.BusFactory;
-import org.apache.cxf.transport.servlet.CXFNonSpringServlet;
+import org.imag.affinity.testing.RouteServlet;
+import org.imag.affinity.testing.ServletServer;
 import org.imag.affinity.testing.TestRegion;
 import org.imag.registry.patients.FedIdentifier;
 import org.imag.registry.patients.PatientFeed;
@@ -50,39 +41,21 @@ class Iti44EndpointTest {
 
   private final List<AuditMessage> audited = new CopyOnWriteArrayList<>();
   private RecordingFeed feed;
-  private Undertow server;
-  private CamelContext camel;
+  private ServletServer server;
 
   @BeforeEach
   void start() throws Exception {
     feed = new RecordingFeed();
-    DeploymentManager manager =
-        Servlets.newContainer()
-            .addDeployment(
-                Servlets.deployment()
-                    .setClassLoader(getClass().getClassLoader())
-                    .setContextPath("/registry")
-                    .setDeploymentName("registry.war")
-                    .addServlet(
-                        Servlets.servlet(
-                                "services",
-                                RouteServlet.class,
-                                new ImmediateInstanceFactory<>(new RouteServlet(this)))
-                            .addMapping("/services/*")
-                            .setLoadOnStartup(1)));
-    manager.deploy();
-    server =
-        Undertow.builder()
-            .addHttpListener(0, "127.0.0.1")
-            .setHandler(Handlers.path().addPrefixPath("/registry", manager.start()))
-            .build();
-    server.start();
+    DefaultAuditContext auditContext = new DefaultAuditContext();
+    auditContext.setAuditEnabled(true);
+    auditContext.setAuditMessageQueue((context, messages) -> audited.addAll(List.of(messages)));
+    Iti44Route route = new Iti44Route(feed, TestRegion.in(directory));
+    server = ServletServer.plain("/registry", "/services/*", new RouteServlet(auditContext, route));
   }
 
   @AfterEach
   void stop() {
-    camel.stop();
-    server.stop();
+    server.close();
   }
 
   @Test
@@ -229,7 +202,7 @@ class Iti44EndpointTest {
   }
 
   private HttpResponse<String> post(String interaction, String message) throws Exception {
-    int port = ((InetSocketAddress) server.getListenerInfo().get(0).getAddress()).getPort();
+    int port = server.port();
     String envelope =
         "<s:Envelope xmlns:s='http://www.w3.org/2003/05/soap-envelope' xmlns:a='http://www.w3.org/2005/08/addressing'><s:Header>"
             + "<a:Action s:mustUnderstand='1'>urn:hl7-org:v3:"
@@ -284,42 +257,6 @@ class Iti44EndpointTest {
 
   private static String id(String root, String extension) {
     return "<id root='" + root + "' extension='" + extension + "'/>";
-  }
-
-  private void startRoute() throws Exception {
-    DefaultAuditContext auditContext = new DefaultAuditContext();
-    auditContext.setAuditEnabled(true);
-    auditContext.setAuditMessageQueue((context, messages) -> audited.addAll(List.of(messages)));
-    camel = new DefaultCamelContext();
-    camel.getRegistry().bind("auditContext", auditContext);
-    camel.getRegistry().bind("xds-iti44-in-guards", List.of());
-    camel.getRegistry().bind("soap-out-guards", List.of());
-    camel.getRegistry().bind("soap-fault-guards", List.of());
-    camel.addRoutes(new Iti44Route(feed, TestRegion.in(directory)));
-    camel.start();
-  }
-
-  private static final class RouteServlet extends CXFNonSpringServlet {
-    private static final long serialVersionUID = 1L;
-
-    private final transient Iti44EndpointTest test;
-
-    RouteServlet(Iti44EndpointTest test) {
-      this.test = test;
-    }
-
-    @Override
-    protected void loadBus(ServletConfig config) {
-      super.loadBus(config);
-      BusFactory.setThreadDefaultBus(getBus());
-      try {
-        test.startRoute();
-      } catch (Exception e) {
-        throw new IllegalStateException(e);
-      } finally {
-        BusFactory.setThreadDefaultBus(null);
-      }
-    }
   }
 
   private static final class RecordingFeed extends PatientFeed {

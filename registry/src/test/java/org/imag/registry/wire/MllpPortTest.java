@@ -11,12 +11,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.apache.camel.impl.DefaultCamelContext;
-import org.imag.affinity.Actor;
-import org.imag.affinity.audit.AuditTrail;
 import org.imag.affinity.region.AssigningAuthority;
 import org.imag.affinity.region.RegionConfiguration;
 import org.imag.affinity.testing.MllpPeer;
 import org.imag.affinity.testing.MllpPorts;
+import org.imag.affinity.testing.RecordedAuditTrail;
 import org.imag.affinity.testing.TestRegion;
 import org.imag.affinity.testing.TestTls;
 import org.imag.affinity.wire.MllpDoor;
@@ -31,7 +30,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.openehealth.ipf.commons.audit.AuditContext;
 import org.openehealth.ipf.commons.audit.DefaultAuditContext;
 import org.openehealth.ipf.commons.audit.codes.EventActionCode;
 import org.openehealth.ipf.commons.audit.codes.EventOutcomeIndicator;
@@ -50,7 +48,7 @@ class MllpPortTest {
   @TempDir static Path directory;
   private static TestTls tls;
 
-  private final RecordingTrail trail = new RecordingTrail();
+  private final RecordedAuditTrail trail = new RecordedAuditTrail();
   private final RecordingFeed feed = new RecordingFeed();
   private final RecordingLinks links = new RecordingLinks();
   private DefaultCamelContext camel;
@@ -249,7 +247,7 @@ class MllpPortTest {
   void aLinkChangeIsAuditedWithItsSubmissionSet_3_64_5_1() throws IOException {
     exchange(linkChange(ONE + "~" + LOCAL, TWO + "~" + OTHER_LOCAL));
     assertThat(outcome()).isEqualTo(EventOutcomeIndicator.Success);
-    AuditMessage record = trail.records.get(0);
+    AuditMessage record = trail.messages.get(0);
     assertThat(record.getEventIdentification().getEventActionCode())
         .isEqualTo(EventActionCode.Update);
     assertThat(record.getParticipantObjectIdentifications())
@@ -258,8 +256,8 @@ class MllpPortTest {
   }
 
   private EventOutcomeIndicator outcome() {
-    assertThat(trail.records).hasSize(1);
-    return trail.records.get(0).getEventIdentification().getEventOutcomeIndicator();
+    assertThat(trail.messages).hasSize(1);
+    return trail.messages.get(0).getEventIdentification().getEventOutcomeIndicator();
   }
 
   private static final class RecordingFeed extends PatientFeed {
@@ -303,30 +301,5 @@ class MllpPortTest {
       this.sourceId = sourceId;
       return Optional.of(SET);
     }
-  }
-
-  private static final class RecordingTrail implements AuditTrail {
-    private final List<AuditMessage> records = new ArrayList<>();
-
-    @Override
-    public AuditContext context(Actor actor) {
-      return new DefaultAuditContext();
-    }
-
-    @Override
-    public void record(Actor actor, AuditMessage message) {
-      records.add(message);
-    }
-
-    @Override
-    public boolean isRecording() {
-      return true;
-    }
-
-    @Override
-    public void applicationStarted(Actor actor) {}
-
-    @Override
-    public void applicationStopped(Actor actor) {}
   }
 }
