@@ -4,9 +4,11 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.SequenceInputStream;
 import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import org.imag.affinity.testing.Zeros;
 import org.imag.dicom.DataSet;
 import org.imag.dicom.Part10Writer;
 import org.imag.dicom.phantom.CtPhantom;
@@ -61,6 +63,17 @@ public final class Images {
       throw new UncheckedIOException(e);
     }
     return out.toByteArray();
+  }
+
+  /** A file of a data set without pixel data, and so many bytes of zeros as its pixel data. */
+  public static InputStream fileOfZeros(DataSet header, int length) {
+    ByteArrayOutputStream start = new ByteArrayOutputStream();
+    start.writeBytes(file(header));
+    start.writeBytes(new byte[] {(byte) 0xE0, 0x7F, 0x10, 0, 'O', 'W', 0, 0});
+    for (int shift = 0; shift < 32; shift += 8) {
+      start.write(length >>> shift);
+    }
+    return new SequenceInputStream(stream(start.toByteArray()), Zeros.of(length));
   }
 
   public static InputStream stream(byte[] bytes) {

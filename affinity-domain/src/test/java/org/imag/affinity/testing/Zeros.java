@@ -1,7 +1,8 @@
-package org.imag.repository;
+package org.imag.affinity.testing;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Arrays;
 
 /** A stream of zero bytes that no memory holds; it may break off. */
 public final class Zeros extends InputStream {
@@ -14,6 +15,7 @@ public final class Zeros extends InputStream {
     this.failAt = failAt;
   }
 
+  /** So many bytes. */
   public static Zeros of(long size) {
     return new Zeros(size, Long.MAX_VALUE);
   }
@@ -38,12 +40,13 @@ public final class Zeros extends InputStream {
       return -1;
     }
     int count = (int) Math.min(length, left);
-    java.util.Arrays.fill(target, offset, offset + count, (byte) 0);
+    Arrays.fill(target, offset, offset + count, (byte) 0);
     left -= count;
     delivered += count;
     return count;
   }
 
+  /** How many bytes were read. */
   public long delivered() {
     return delivered;
   }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.imag.imaging.remote.RecordedArchive.Shape.DCM4CHEE;
 
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
@@ -15,7 +14,6 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
-import org.imag.dicom.Part10Writer;
 import org.imag.dicom.Tag;
 import org.imag.imaging.Images;
 import org.imag.imaging.archive.DicomArchive.Storing;
@@ -167,29 +165,7 @@ class DicomWebStoringTest {
   }
 
   /** A file whose pixel data are so many zeros. */
-  private static InputStream large(int length) throws IOException {
-    ByteArrayOutputStream start = new ByteArrayOutputStream();
-    Part10Writer.write(Images.slice(1).toBuilder().remove(Tag.PIXEL_DATA).build(), start);
-    start.write(new byte[] {(byte) 0xE0, 0x7F, 0x10, 0, 'O', 'W', 0, 0});
-    for (int shift = 0; shift < 32; shift += 8) {
-      start.write(length >>> shift);
-    }
-    InputStream pixels =
-        new InputStream() {
-          private int left = length;
-
-          @Override
-          public int read() {
-            return left-- > 0 ? 0 : -1;
-          }
-
-          @Override
-          public int read(byte[] into, int from, int count) {
-            int n = Math.min(count, left);
-            left -= n;
-            return n == 0 ? -1 : n;
-          }
-        };
-    return new SequenceInputStream(new ByteArrayInputStream(start.toByteArray()), pixels);
+  private static InputStream large(int length) {
+    return Images.fileOfZeros(Images.slice(1).toBuilder().remove(Tag.PIXEL_DATA).build(), length);
   }
 }

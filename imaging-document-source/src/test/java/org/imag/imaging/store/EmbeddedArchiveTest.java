@@ -26,6 +26,7 @@ import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.imag.affinity.testing.UnavailableDataSource;
+import org.imag.affinity.testing.Zeros;
 import org.imag.dicom.DataSet;
 import org.imag.dicom.Tag;
 import org.imag.dicom.TransferSyntax;
@@ -215,7 +216,7 @@ class EmbeddedArchiveTest {
     InputStream file =
         new SequenceInputStream(
             Images.stream(Images.file(image)),
-            new SequenceInputStream(Images.stream(document.array()), new ZeroBytes(length)));
+            new SequenceInputStream(Images.stream(document.array()), Zeros.of(length)));
     EmbeddedArchive large =
         new EmbeddedArchive(
             new InstanceFiles(folder, Long.MAX_VALUE),
@@ -425,27 +426,6 @@ class EmbeddedArchiveTest {
     Stored stored = (Stored) tested.store(Images.file(1));
     Files.delete(files("instances").get(0));
     assertThat(tested.archive.isAvailable(stored.instance())).isFalse();
-  }
-
-  /** A number of zeros. */
-  private static final class ZeroBytes extends InputStream {
-    private int left;
-
-    ZeroBytes(int count) {
-      left = count;
-    }
-
-    @Override
-    public int read() {
-      return left-- > 0 ? 0 : -1;
-    }
-
-    @Override
-    public int read(byte[] bytes, int from, int count) {
-      int n = Math.min(count, left);
-      left -= n;
-      return n == 0 ? -1 : n;
-    }
   }
 
   /** A database that is down. */

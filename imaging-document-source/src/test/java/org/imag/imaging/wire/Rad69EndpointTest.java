@@ -2,10 +2,8 @@ package org.imag.imaging.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.SequenceInputStream;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.time.Duration;
@@ -15,7 +13,6 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.imag.affinity.region.AssigningAuthority;
 import org.imag.dicom.DataSet;
-import org.imag.dicom.Part10Writer;
 import org.imag.dicom.Tag;
 import org.imag.dicom.TransferSyntax;
 import org.imag.imaging.Images;
@@ -128,7 +125,7 @@ class Rad69EndpointTest {
   }
 
   /** A multi-frame file of more bytes than the heap has, without having it in memory. */
-  private static InputStream largeFile() throws IOException {
+  private static InputStream largeFile() {
     DataSet header =
         Images.slice(1).toBuilder()
             .putInts(Tag.ROWS, 512)
@@ -136,30 +133,7 @@ class Rad69EndpointTest {
             .putInts(Tag.NUMBER_OF_FRAMES, FRAMES)
             .remove(Tag.PIXEL_DATA)
             .build();
-    ByteArrayOutputStream start = new ByteArrayOutputStream();
-    Part10Writer.write(header, start);
-    int length = FRAMES * FRAME_BYTES;
-    start.write(new byte[] {(byte) 0xE0, 0x7F, 0x10, 0, 'O', 'W', 0, 0});
-    for (int shift = 0; shift < 32; shift += 8) {
-      start.write(length >>> shift);
-    }
-    InputStream pixels =
-        new InputStream() {
-          private int left = length;
-
-          @Override
-          public int read() {
-            return left-- > 0 ? 0 : -1;
-          }
-
-          @Override
-          public int read(byte[] bytes, int from, int count) {
-            int n = Math.min(count, left);
-            left -= n;
-            return n == 0 ? -1 : n;
-          }
-        };
-    return new SequenceInputStream(Images.stream(start.toByteArray()), pixels);
+    return Images.fileOfZeros(header, FRAMES * FRAME_BYTES);
   }
 
   @Test

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.function.BooleanSupplier;
 import org.imag.affinity.region.AssigningAuthority;
+import org.imag.affinity.testing.Zeros;
 import org.imag.dicom.TransferSyntax;
 import org.imag.imaging.Images;
 import org.imag.imaging.TestArchive;
@@ -30,7 +31,6 @@ class Rad69StreamingTest {
   private static final SourcePatientIdentifiers IDENTIFIERS =
       new SourcePatientIdentifiers(new AssigningAuthority("CHC", "2.999.973.3.1"));
   private static final String SOURCE = "2.999.973.10";
-  private static final long ENDLESS = 1L << 40;
   private static final int MEGABYTE = 1 << 20;
   private static final String LAST_CHUNK = "\r\n0\r\n\r\n";
 
@@ -108,7 +108,7 @@ class Rad69StreamingTest {
 
   @Test
   void aConsumerThatLeavesEndsTheReadingOfTheArchive() throws Exception {
-    archive.answerWith(() -> new Zeros(ENDLESS, false));
+    archive.answerWith(() -> Zeros.of(Long.MAX_VALUE));
     try (Socket socket = ask(1, 2)) {
       assertThat(socket.getInputStream().readNBytes(MEGABYTE)).hasSize(MEGABYTE);
     }
@@ -121,7 +121,7 @@ class Rad69StreamingTest {
   /** ITI TF-2 appendix V: what was cut short must not look like a whole message. */
   @Test
   void anArchiveThatBreaksOffLeavesNoWholeAnswer() throws Exception {
-    archive.answerWith(() -> new Zeros(MEGABYTE, true));
+    archive.answerWith(() -> Zeros.breakingOffAt(MEGABYTE));
     byte[] answer;
     try (Socket socket = ask(1, 2)) {
       answer = untilItEnds(socket.getInputStream());
@@ -157,35 +157,5 @@ class Rad69StreamingTest {
   private static boolean endsWith(byte[] buffer, int length, String text) {
     String read = new String(buffer, 0, length, StandardCharsets.ISO_8859_1);
     return read.endsWith(text);
-  }
-
-  /** Zeros without end, or that end with an error. */
-  private static final class Zeros extends InputStream {
-    private final boolean breaks;
-    private long left;
-
-    Zeros(long length, boolean breaks) {
-      this.left = length;
-      this.breaks = breaks;
-    }
-
-    @Override
-    public int read() throws IOException {
-      byte[] one = new byte[1];
-      return read(one, 0, 1) < 0 ? -1 : 0;
-    }
-
-    @Override
-    public int read(byte[] buffer, int offset, int length) throws IOException {
-      if (left <= 0) {
-        if (breaks) {
-          throw new IOException("the archive reset the connection");
-        }
-        return -1;
-      }
-      int n = (int) Math.min(length, left);
-      left -= n;
-      return n;
-    }
   }
 }

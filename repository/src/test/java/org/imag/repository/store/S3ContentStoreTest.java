@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import org.imag.affinity.Actor;
 import org.imag.affinity.testing.TestDatabase;
-import org.imag.repository.Zeros;
+import org.imag.affinity.testing.Zeros;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

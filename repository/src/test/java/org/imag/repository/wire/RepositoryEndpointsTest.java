@@ -14,7 +14,7 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.imag.affinity.Actor;
 import org.imag.affinity.testing.TestDatabase;
-import org.imag.repository.Zeros;
+import org.imag.affinity.testing.Zeros;
 import org.imag.repository.provide.StubRegistry;
 import org.imag.repository.removal.Administrators;
 import org.imag.repository.store.ContentFiles;
