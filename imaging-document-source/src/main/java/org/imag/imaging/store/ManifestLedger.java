@@ -61,30 +61,18 @@ public class ManifestLedger {
 
   /** The registry has the manifest. */
   public void registered(ManifestRecord manifest) {
-    transactions.run(
-        connection -> {
-          try (PreparedStatement statement =
-              connection.prepareStatement(
-                  "update imaging.manifest set registered_at = clock_timestamp()"
-                      + " where manifest_uid = ? and registered_at is null")) {
-            statement.setString(1, manifest.manifestUid());
-            return statement.executeUpdate();
-          }
-        });
+    transactions.update(
+        "update imaging.manifest set registered_at = clock_timestamp()"
+            + " where manifest_uid = ? and registered_at is null",
+        manifest.manifestUid());
   }
 
   /** Forgets a manifest the registry refused. */
   public void drop(ManifestRecord manifest) {
-    transactions.run(
-        connection -> {
-          try (PreparedStatement statement =
-              connection.prepareStatement(
-                  "delete from imaging.manifest where manifest_uid = ?"
-                      + " and registered_at is null and withdrawn_at is null")) {
-            statement.setString(1, manifest.manifestUid());
-            return statement.executeUpdate();
-          }
-        });
+    transactions.update(
+        "delete from imaging.manifest where manifest_uid = ?"
+            + " and registered_at is null and withdrawn_at is null",
+        manifest.manifestUid());
   }
 
   /** The manifest of the study that was written but is not known to be registered. */
@@ -119,18 +107,11 @@ public class ManifestLedger {
    * successor, nor those it has replaced.
    */
   public void withdrawn(ManifestRecord manifest) {
-    transactions.run(
-        connection -> {
-          try (PreparedStatement statement =
-              connection.prepareStatement(
-                  "update imaging.manifest set withdrawn_at = clock_timestamp(),"
-                      + " registered_at = null where manifest_uid = ?"
-                      + " or study_instance_uid = ? and registered_at is not null")) {
-            statement.setString(1, manifest.manifestUid());
-            statement.setString(2, manifest.studyInstanceUid());
-            return statement.executeUpdate();
-          }
-        });
+    transactions.update(
+        "update imaging.manifest set withdrawn_at = clock_timestamp(), registered_at = null"
+            + " where manifest_uid = ? or study_instance_uid = ? and registered_at is not null",
+        manifest.manifestUid(),
+        manifest.studyInstanceUid());
   }
 
   private Optional<ManifestRecord> latest(String studyInstanceUid, String condition) {
