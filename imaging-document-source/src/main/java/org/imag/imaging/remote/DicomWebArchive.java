@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.imag.dicom.DataSet;
 import org.imag.dicom.Tag;
 import org.imag.imaging.archive.ArchiveSearch;
@@ -38,12 +39,21 @@ public final class DicomWebArchive implements DicomArchive {
   private final QidoClient qido;
   private final TransferSyntaxLookup syntaxes;
   private final InstanceListing listing;
+  private final Consumer<String> changed;
+
+  /** An archive of whose changes nobody wants to know. */
+  public DicomWebArchive(ArchiveConnection connection) {
+    this(connection, study -> {});
+  }
 
   /**
    * @param connection to the archive
+   * @param changed told the Study Instance UID of each study of which something was stored through
+   *     us
    */
-  public DicomWebArchive(ArchiveConnection connection) {
+  public DicomWebArchive(ArchiveConnection connection, Consumer<String> changed) {
     this.connection = connection;
+    this.changed = changed;
     this.qido = new QidoClient(connection);
     this.syntaxes = new TransferSyntaxLookup(connection);
     this.listing = new InstanceListing(qido, connection, syntaxes);
@@ -51,7 +61,7 @@ public final class DicomWebArchive implements DicomArchive {
 
   @Override
   public Storing storing(Optional<String> requiredStudyUid) {
-    return new DicomWebStoring(connection, requiredStudyUid);
+    return new DicomWebStoring(connection, requiredStudyUid, changed);
   }
 
   @Override

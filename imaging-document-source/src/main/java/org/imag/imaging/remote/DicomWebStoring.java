@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 import org.imag.dicom.DicomFile;
 import org.imag.dicom.DicomFormatException;
 import org.imag.dicom.Part10Reader;
@@ -24,6 +25,7 @@ import org.imag.imaging.archive.InstanceHeader;
 import org.imag.imaging.archive.InstanceReference;
 import org.imag.imaging.archive.StoreOutcome;
 import org.imag.imaging.archive.StoreOutcome.Refused;
+import org.imag.imaging.archive.StoreOutcome.Stored;
 
 /**
  * Passes files on to the archive by STOW-RS (PS3.18 10.5), each in a request of its own, so that
@@ -37,11 +39,17 @@ final class DicomWebStoring implements Storing {
 
   private final ArchiveConnection connection;
   private final Optional<String> requiredStudyUid;
+  private final Consumer<String> changed;
   private final List<StoreOutcome> outcomes = new ArrayList<>();
 
-  DicomWebStoring(ArchiveConnection connection, Optional<String> requiredStudyUid) {
+  /**
+   * @param changed told, when all is done, each study of which something was stored
+   */
+  DicomWebStoring(
+      ArchiveConnection connection, Optional<String> requiredStudyUid, Consumer<String> changed) {
     this.connection = connection;
     this.requiredStudyUid = requiredStudyUid;
+    this.changed = changed;
   }
 
   @Override
@@ -64,6 +72,11 @@ final class DicomWebStoring implements Storing {
 
   @Override
   public List<StoreOutcome> finish() {
+    outcomes.stream()
+        .filter(Stored.class::isInstance)
+        .map(outcome -> ((Stored) outcome).instance().reference().studyInstanceUid())
+        .distinct()
+        .forEach(changed);
     return outcomes;
   }
 

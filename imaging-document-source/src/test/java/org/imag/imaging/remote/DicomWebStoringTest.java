@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -64,6 +65,26 @@ class DicomWebStoringTest {
     assertThat(((Refused) outcomes.get(1)).reason()).isEqualTo(FailureReason.CANNOT_UNDERSTAND);
     assertThat(outcomes.get(2)).isInstanceOf(Stored.class);
     assertThat(peer.received).containsExactly(Images.file(1), Images.file(2));
+  }
+
+  /** The source has to share what it stores (RAD TF-2 4.68.4.1.1), not when it happens upon it. */
+  @Test
+  void aStudyOfWhichSomethingWasStoredIsNoticedAtOnceAndOnce() throws IOException {
+    List<String> noticed = new ArrayList<>();
+    Storing storing =
+        new DicomWebArchive(peer.connection(), noticed::add).storing(Optional.empty());
+    storing.add(Images.stream(Images.file(1)));
+    storing.add(Images.stream(Images.file(2)));
+    storing.add(
+        Images.stream(
+            Images.file(
+                Images.slice(3).toBuilder()
+                    .put(Tag.PATIENT_ID, "CONFLICT")
+                    .put(Tag.STUDY_INSTANCE_UID, "2.999.7")
+                    .build())));
+    assertThat(noticed).as("the study is still arriving").isEmpty();
+    storing.finish();
+    assertThat(noticed).containsExactly(Images.STUDY);
   }
 
   @Test
