@@ -2,6 +2,7 @@ package org.imag.imaging.archive;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -55,6 +56,14 @@ public interface DicomArchive {
   SearchAnswer search(ArchiveSearch search);
 
   /**
+   * As {@link #search}, but finding and counting also what rejection notes hide where the archive
+   * does not hide it itself: for those who look for changes.
+   */
+  default SearchAnswer searchHiddenToo(ArchiveSearch search) {
+    return search(search);
+  }
+
+  /**
    * The series of a study with everything {@link LevelAttributes} names, which is more than a
    * search may tell: what a manifest says of them. In the order of their numbers.
    */
@@ -79,6 +88,17 @@ public interface DicomArchive {
    * reference.
    */
   DataSet header(StoredInstance instance) throws IOException;
+
+  /** What the Key Object Selections among the instances of one study are. */
+  default List<KeyObject> keyObjects(List<StoredInstance> ofStudy) throws IOException {
+    List<KeyObject> documents = new ArrayList<>();
+    for (StoredInstance instance : ofStudy) {
+      if (KeyObject.is(instance)) {
+        documents.add(KeyObject.of(instance.reference().sopInstanceUid(), header(instance)));
+      }
+    }
+    return documents;
+  }
 
   /** Whether the file is there, whole, and can be opened now. */
   boolean isAvailable(StoredInstance instance);

@@ -13,14 +13,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.imag.dicom.DataSet;
-import org.imag.dicom.SopClass;
 import org.imag.dicom.Tag;
 import org.imag.imaging.archive.ArchiveSearch;
 import org.imag.imaging.archive.ArchiveSearch.Criterion;
 import org.imag.imaging.archive.DicomArchive;
+import org.imag.imaging.archive.KeyObject;
 import org.imag.imaging.archive.Matching;
 import org.imag.imaging.archive.PatientIdentity;
-import org.imag.imaging.archive.RejectionNote;
 import org.imag.imaging.archive.ResourceScope;
 import org.imag.imaging.archive.SearchAnswer.Match;
 import org.imag.imaging.archive.SearchKey;
@@ -32,9 +31,6 @@ import org.imag.imaging.manifest.StudyContents.Series;
 @Dependent
 public class StudyReader {
   private static final int MAX_STUDIES_OF_A_PATIENT = 500;
-
-  /** Manifests, also those signed, are about instances and not themselves shared. */
-  private static final Set<String> MANIFEST_TITLES = Set.of("113030", "113031");
 
   private final DicomArchive archive;
 
@@ -85,34 +81,20 @@ public class StudyReader {
    */
   private List<StoredInstance> cited(List<StoredInstance> instances) {
     Set<String> left = new HashSet<>();
-    for (StoredInstance instance : instances) {
-      if (instance.sopClassUid().equals(SopClass.KEY_OBJECT_SELECTION)) {
-        leaveOut(instance, left);
+    for (KeyObject document : keyObjects(instances)) {
+      if (document.isManifest() || document.note().isPresent()) {
+        left.add(document.sopInstanceUid());
       }
+      document.note().ifPresent(note -> left.addAll(note.sopInstanceUids()));
     }
     return instances.stream()
         .filter(instance -> !left.contains(instance.reference().sopInstanceUid()))
         .toList();
   }
 
-  private void leaveOut(StoredInstance selection, Set<String> left) {
-    DataSet document = header(selection);
-    Optional<RejectionNote> note = RejectionNote.of(document);
-    boolean manifest =
-        document
-            .item(Tag.CONCEPT_NAME_CODE_SEQUENCE)
-            .flatMap(title -> title.string(Tag.CODE_VALUE))
-            .filter(MANIFEST_TITLES::contains)
-            .isPresent();
-    if (manifest || note.isPresent()) {
-      left.add(selection.reference().sopInstanceUid());
-    }
-    note.ifPresent(rejecting -> left.addAll(rejecting.sopInstanceUids()));
-  }
-
-  private DataSet header(StoredInstance instance) {
+  private List<KeyObject> keyObjects(List<StoredInstance> instances) {
     try {
-      return archive.header(instance);
+      return archive.keyObjects(instances);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -25,7 +25,7 @@ import org.imag.imaging.store.PublicationJobs;
  * Notices new and changed studies of an archive that tells of nothing itself, by searching it for
  * recent Study Dates (QIDO-RS, PS3.18 10.6). The window begins some days before the day searched
  * last, so that neither a stop of this server nor a study that arrives late leaves a gap; what was
- * seen already is told from its counts.
+ * seen already is told from its counts, in which a rejection note counts and what it hides, too.
  */
 @Dependent
 public class ArchivePoll {
@@ -75,7 +75,7 @@ public class ArchivePoll {
     ArchiveSearch search =
         new ArchiveSearch(
             SearchLevel.STUDY, Optional.empty(), Optional.empty(), List.of(window), PAGE, offset);
-    return archive.search(search).matches().stream().map(ArchivePoll::count).toList();
+    return archive.searchHiddenToo(search).matches().stream().map(ArchivePoll::count).toList();
   }
 
   private static StudyCount count(Match match) {

@@ -21,6 +21,7 @@ import org.imag.imaging.archive.ArchiveSearch;
 import org.imag.imaging.archive.ArchiveUnavailable;
 import org.imag.imaging.archive.DicomArchive;
 import org.imag.imaging.archive.InstanceReference;
+import org.imag.imaging.archive.KeyObject;
 import org.imag.imaging.archive.LevelAttributes;
 import org.imag.imaging.archive.ResourceScope;
 import org.imag.imaging.archive.SearchAnswer;
@@ -38,6 +39,7 @@ public final class DicomWebArchive implements DicomArchive {
   private final ArchiveConnection connection;
   private final QidoClient qido;
   private final TransferSyntaxLookup syntaxes;
+  private final KeyObjects keyObjects;
   private final InstanceListing listing;
   private final Consumer<String> changed;
 
@@ -56,17 +58,33 @@ public final class DicomWebArchive implements DicomArchive {
     this.changed = changed;
     this.qido = new QidoClient(connection);
     this.syntaxes = new TransferSyntaxLookup(connection);
-    this.listing = new InstanceListing(qido, connection, syntaxes);
+    this.keyObjects = new KeyObjects(qido);
+    this.listing = new InstanceListing(qido, connection, syntaxes, keyObjects);
   }
 
   @Override
   public Storing storing(Optional<String> requiredStudyUid) {
-    return new DicomWebStoring(connection, requiredStudyUid, changed);
+    return new DicomWebStoring(connection, requiredStudyUid, keyObjects, changed);
   }
 
   @Override
   public SearchAnswer search(ArchiveSearch search) {
+    return new ShownResults(new SearchResults(qido, connection), keyObjects, listing)
+        .search(search);
+  }
+
+  @Override
+  public SearchAnswer searchHiddenToo(ArchiveSearch search) {
     return new SearchResults(qido, connection).search(search);
+  }
+
+  @Override
+  public List<KeyObject> keyObjects(List<StoredInstance> ofStudy) {
+    List<InstanceReference> listed =
+        ofStudy.stream().filter(KeyObject::is).map(StoredInstance::reference).toList();
+    return listed.isEmpty()
+        ? List.of()
+        : keyObjects.among(listed.get(0).studyInstanceUid(), listed);
   }
 
   /** Told by the metadata of one instance of each series. */

@@ -23,6 +23,9 @@ import org.imag.imaging.archive.DicomArchive.Storing;
 import org.imag.imaging.archive.FailureReason;
 import org.imag.imaging.archive.InstanceHeader;
 import org.imag.imaging.archive.InstanceReference;
+import org.imag.imaging.archive.RejectionNote;
+import org.imag.imaging.archive.RejectionReason;
+import org.imag.imaging.archive.RejectionReason.Resent;
 import org.imag.imaging.archive.StoreOutcome;
 import org.imag.imaging.archive.StoreOutcome.Refused;
 import org.imag.imaging.archive.StoreOutcome.Stored;
@@ -39,16 +42,23 @@ final class DicomWebStoring implements Storing {
 
   private final ArchiveConnection connection;
   private final Optional<String> requiredStudyUid;
+  private final KeyObjects keyObjects;
   private final Consumer<String> changed;
   private final List<StoreOutcome> outcomes = new ArrayList<>();
+  private boolean notesUnknown;
 
   /**
+   * @param keyObjects of the archive, which tell what must not come back
    * @param changed told, when all is done, each study of which something was stored
    */
   DicomWebStoring(
-      ArchiveConnection connection, Optional<String> requiredStudyUid, Consumer<String> changed) {
+      ArchiveConnection connection,
+      Optional<String> requiredStudyUid,
+      KeyObjects keyObjects,
+      Consumer<String> changed) {
     this.connection = connection;
     this.requiredStudyUid = requiredStudyUid;
+    this.keyObjects = keyObjects;
     this.changed = changed;
   }
 
@@ -66,8 +76,19 @@ final class DicomWebStoring implements Storing {
     if (refused.isPresent()) {
       outcomes.add(refused.get());
     } else {
-      outcomes.add(send(InstanceHeader.of(file), beginning, part10));
+      outcomes.add(
+          noted(
+              send(InstanceHeader.of(file), beginning, part10), RejectionNote.of(file.dataSet())));
     }
+  }
+
+  /** A rejection note takes effect at once. */
+  private StoreOutcome noted(StoreOutcome outcome, Optional<RejectionNote> note) {
+    if (!(outcome instanceof Stored stored) || note.isEmpty()) {
+      return outcome;
+    }
+    keyObjects.changed(stored.instance().reference().studyInstanceUid());
+    return new Stored(stored.instance(), stored.isNew(), true);
   }
 
   @Override
@@ -92,17 +113,44 @@ final class DicomWebStoring implements Storing {
                         sopClass,
                         FailureReason.IDENTIFIER_INVALID,
                         problem));
-    return unusable.isPresent()
-        ? unusable
-        : requiredStudyUid
-            .filter(uid -> !uid.equals(reference.studyInstanceUid()))
-            .map(
-                uid ->
-                    new Refused(
-                        reference,
-                        sopClass,
-                        FailureReason.STUDY_MISMATCH,
-                        "The instance is of another study than the request names"));
+    return unusable
+        .or(() -> refusedStudy(reference, sopClass))
+        .or(() -> refusedForever(reference, sopClass));
+  }
+
+  private Optional<Refused> refusedStudy(InstanceReference reference, String sopClass) {
+    return requiredStudyUid
+        .filter(uid -> !uid.equals(reference.studyInstanceUid()))
+        .map(
+            uid ->
+                new Refused(
+                    reference,
+                    sopClass,
+                    FailureReason.STUDY_MISMATCH,
+                    "The instance is of another study than the request names"));
+  }
+
+  /** What was rejected for such a reason must not be taken again (RAD TF-2 4.66.4). */
+  private Optional<Refused> refusedForever(InstanceReference reference, String sopClass) {
+    return rejected(reference)
+        .filter(reason -> reason.resent() == Resent.IS_REFUSED)
+        .map(
+            reason ->
+                new Refused(
+                    reference, sopClass, FailureReason.REJECTED_BEFORE, "Rejected as " + reason));
+  }
+
+  /** An archive that cannot tell may store all the same: its notes hide what they reject. */
+  private Optional<RejectionReason> rejected(InstanceReference reference) {
+    if (notesUnknown) {
+      return Optional.empty();
+    }
+    try {
+      return keyObjects.hiddenIn(reference.studyInstanceUid()).reason(reference.sopInstanceUid());
+    } catch (ArchiveUnavailable e) {
+      notesUnknown = true;
+      return Optional.empty();
+    }
   }
 
   private StoreOutcome send(InstanceHeader header, Kept beginning, InputStream rest)

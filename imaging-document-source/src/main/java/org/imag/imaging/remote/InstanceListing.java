@@ -7,8 +7,10 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.imag.dicom.DataSet;
+import org.imag.dicom.SopClass;
 import org.imag.dicom.Tag;
 import org.imag.imaging.archive.DicomUid;
+import org.imag.imaging.archive.HiddenInstances;
 import org.imag.imaging.archive.InstanceHeader;
 import org.imag.imaging.archive.InstanceReference;
 import org.imag.imaging.archive.PatientIdentity;
@@ -43,11 +45,17 @@ final class InstanceListing {
   private final QidoClient qido;
   private final ArchiveConnection connection;
   private final TransferSyntaxLookup syntaxes;
+  private final KeyObjects keyObjects;
 
-  InstanceListing(QidoClient qido, ArchiveConnection connection, TransferSyntaxLookup syntaxes) {
+  InstanceListing(
+      QidoClient qido,
+      ArchiveConnection connection,
+      TransferSyntaxLookup syntaxes,
+      KeyObjects keyObjects) {
     this.qido = qido;
     this.connection = connection;
     this.syntaxes = syntaxes;
+    this.keyObjects = keyObjects;
   }
 
   private record Row(
@@ -59,7 +67,10 @@ final class InstanceListing {
       boolean available,
       PatientIdentity patient) {}
 
-  /** The instances of a study, a series or one of them, by series and instance number. */
+  /**
+   * The instances of a study, a series or one of them, by series and instance number, without those
+   * that rejection notes hide.
+   */
   List<StoredInstance> of(ResourceScope scope) {
     boolean valid =
         DicomUid.isValid(scope.study())
@@ -68,7 +79,7 @@ final class InstanceListing {
     if (!valid) {
       return List.of();
     }
-    List<Row> rows = rows(scope);
+    List<Row> rows = shown(rows(scope), scope);
     if (rows.isEmpty()) {
       return List.of();
     }
@@ -82,6 +93,27 @@ final class InstanceListing {
             .toList();
     syntaxes.listed(instances, unavailable);
     return instances;
+  }
+
+  /** A listing of a whole study tells which notes there are, others have to ask. */
+  private List<Row> shown(List<Row> rows, ResourceScope scope) {
+    if (rows.isEmpty()) {
+      return rows;
+    }
+    HiddenInstances hidden =
+        scope.series().isEmpty()
+            ? keyObjects.hiddenIn(scope.study(), keyObjects(rows))
+            : keyObjects.hiddenIn(scope.study());
+    return hidden.isEmpty()
+        ? rows
+        : rows.stream().filter(row -> !hidden.contains(row.reference().sopInstanceUid())).toList();
+  }
+
+  private static List<InstanceReference> keyObjects(List<Row> rows) {
+    return rows.stream()
+        .filter(row -> row.sopClassUid().equals(SopClass.KEY_OBJECT_SELECTION))
+        .map(Row::reference)
+        .toList();
   }
 
   private List<Row> rows(ResourceScope scope) {

@@ -37,6 +37,18 @@ final class SearchQuery {
         "/studies/" + study + (series == null ? "" : "/series/" + series) + "/instances");
   }
 
+  /** The Key Object Selections of a study, by their modality, which every archive indexes. */
+  static SearchQuery keyObjects(String study) {
+    SearchQuery query = instances(study, null);
+    query.parameters.add(hex(Tag.MODALITY) + "=KO");
+    return query.including(
+        List.of(
+            Tag.SOP_CLASS_UID,
+            Tag.SERIES_INSTANCE_UID,
+            Tag.CONCEPT_NAME_CODE_SEQUENCE,
+            Tag.CURRENT_REQUESTED_PROCEDURE_EVIDENCE_SEQUENCE));
+  }
+
   private static String path(ArchiveSearch search) {
     String parent =
         search.study().map(uid -> "/studies/" + uid).orElse("")

@@ -120,14 +120,13 @@ class DicomWebStoringTest {
   })
   void aStatusWithoutDataSetIsNeverTakenForSuccess(int status, FailureReason reason)
       throws IOException {
-    peer.answering(
-        "/studies",
+    peer.answeringPosts(
         exchange -> {
           exchange.getRequestBody().readAllBytes();
           RecordedArchive.send(exchange, status, "text/html", "<html>");
         });
     assertThat(refused(Images.file(1)).reason()).isEqualTo(reason);
-    assertThat(peer.requests).as("a POST is not repeated").hasSize(1);
+    assertThat(peer.count("POST")).as("a POST is not repeated").isEqualTo(1);
   }
 
   @Test
@@ -151,8 +150,7 @@ class DicomWebStoringTest {
   @Test
   void anArchiveThatStopsTakingIsGivenUp() throws IOException {
     CountDownLatch end = new CountDownLatch(1);
-    peer.answering(
-        "/studies",
+    peer.answeringPosts(
         exchange -> {
           try {
             end.await(20, TimeUnit.SECONDS);
@@ -171,8 +169,7 @@ class DicomWebStoringTest {
   @Test
   void aLargeInstanceStreamsThrough() throws IOException {
     AtomicLong bytes = new AtomicLong();
-    peer.answering(
-        "/studies",
+    peer.answeringPosts(
         exchange -> {
           byte[] buffer = new byte[1 << 16];
           InputStream in = exchange.getRequestBody();

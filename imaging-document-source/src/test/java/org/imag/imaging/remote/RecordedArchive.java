@@ -21,6 +21,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -65,6 +67,8 @@ public final class RecordedArchive implements AutoCloseable {
 
   /** Answers instead of the archive to what begins with the path. */
   private final Map<String, HttpHandler> instead = new LinkedHashMap<>();
+
+  private volatile HttpHandler storing = this::store;
 
   private final HttpServer server;
   private final ExecutorService threads = Executors.newCachedThreadPool();
@@ -142,6 +146,11 @@ public final class RecordedArchive implements AutoCloseable {
     instead.put("/rs" + beginning, handler);
   }
 
+  /** From now on, whatever is sent to be stored is answered by the handler. */
+  void answeringPosts(HttpHandler handler) {
+    storing = handler;
+  }
+
   public long count(String part) {
     return requests.stream().filter(request -> request.contains(part)).count();
   }
@@ -161,7 +170,7 @@ public final class RecordedArchive implements AutoCloseable {
     if (other.isPresent()) {
       other.get().handle(exchange);
     } else if (exchange.getRequestMethod().equals("POST")) {
-      store(exchange);
+      storing.handle(exchange);
     } else {
       retrieve(exchange);
     }
@@ -237,12 +246,23 @@ public final class RecordedArchive implements AutoCloseable {
     if (level.equals("studies")) {
       row.putInts(Tag.NUMBER_OF_STUDY_RELATED_SERIES, 1)
           .putInts(Tag.NUMBER_OF_STUDY_RELATED_INSTANCES, files.size())
-          .put(Tag.MODALITIES_IN_STUDY, "CT");
+          .put(Tag.MODALITIES_IN_STUDY, modalities(data));
     }
     if (shape == Shape.DCM4CHEE && level.equals("instances")) {
       row.put(Tag.AVAILABLE_TRANSFER_SYNTAX_UID, syntax(file));
     }
     return row.build();
+  }
+
+  private String[] modalities(DataSet study) throws IOException {
+    Set<String> modalities = new TreeSet<>();
+    for (byte[] file : files.values()) {
+      DataSet one = dataSet(file);
+      if (one.string(Tag.STUDY_INSTANCE_UID).equals(study.string(Tag.STUDY_INSTANCE_UID))) {
+        one.string(Tag.MODALITY).ifPresent(modalities::add);
+      }
+    }
+    return modalities.toArray(String[]::new);
   }
 
   private void page(HttpExchange exchange, List<String> rows, Map<String, String> query)
