@@ -22,8 +22,12 @@ public final class RejectionNotes {
 
   /** A note with this title about instances of the study. */
   public static byte[] note(String title, String sopClass, List<String> instances) {
-    String uid =
-        Images.STUDY + ".9." + title + "." + Math.floorMod(instances.hashCode(), 1_000_000);
+    return note(Images.STUDY, title, sopClass, instances);
+  }
+
+  /** A note with this title about instances of the first series of any study. */
+  public static byte[] note(String study, String title, String sopClass, List<String> instances) {
+    String uid = study + ".9." + title + "." + Math.floorMod(instances.hashCode(), 1_000_000);
     return Images.file(
         DataSet.builder()
             .copy(
@@ -38,13 +42,14 @@ public final class RejectionNotes {
                 Tag.SPECIFIC_CHARACTER_SET)
             .put(Tag.SOP_CLASS_UID, SopClass.KEY_OBJECT_SELECTION)
             .put(Tag.SOP_INSTANCE_UID, uid)
-            .put(Tag.STUDY_INSTANCE_UID, Images.STUDY)
-            .put(Tag.SERIES_INSTANCE_UID, Images.STUDY + ".9")
+            .put(Tag.STUDY_INSTANCE_UID, study)
+            .put(Tag.SERIES_INSTANCE_UID, study + ".9")
             .put(Tag.MODALITY, "KO")
             .put(Tag.SERIES_NUMBER, "99")
             .putSequence(Tag.CONCEPT_NAME_CODE_SEQUENCE, titleItem(title))
             .putSequence(
-                Tag.CURRENT_REQUESTED_PROCEDURE_EVIDENCE_SEQUENCE, evidence(sopClass, instances))
+                Tag.CURRENT_REQUESTED_PROCEDURE_EVIDENCE_SEQUENCE,
+                evidence(study, sopClass, instances))
             .build());
   }
 
@@ -56,7 +61,7 @@ public final class RejectionNotes {
         .build();
   }
 
-  private static DataSet evidence(String sopClass, List<String> instances) {
+  private static DataSet evidence(String study, String sopClass, List<String> instances) {
     List<DataSet> references =
         instances.stream()
             .map(
@@ -68,11 +73,11 @@ public final class RejectionNotes {
             .toList();
     DataSet series =
         DataSet.builder()
-            .put(Tag.SERIES_INSTANCE_UID, Images.SERIES)
+            .put(Tag.SERIES_INSTANCE_UID, study + ".1")
             .putSequence(Tag.REFERENCED_SOP_SEQUENCE, references)
             .build();
     return DataSet.builder()
-        .put(Tag.STUDY_INSTANCE_UID, Images.STUDY)
+        .put(Tag.STUDY_INSTANCE_UID, study)
         .putSequence(Tag.REFERENCED_SERIES_SEQUENCE, series)
         .build();
   }

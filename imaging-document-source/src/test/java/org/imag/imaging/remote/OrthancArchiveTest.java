@@ -23,11 +23,15 @@ import org.imag.dicom.DataSet;
 import org.imag.dicom.DicomFile;
 import org.imag.dicom.Part10Reader;
 import org.imag.dicom.ReadLimits;
+import org.imag.dicom.SopClass;
 import org.imag.dicom.Tag;
 import org.imag.dicom.TransferSyntax;
 import org.imag.dicom.kos.KosReferences;
 import org.imag.dicom.kos.Retrieval;
+import org.imag.dicom.phantom.CtPhantom;
+import org.imag.dicom.phantom.PhantomPatient;
 import org.imag.imaging.Images;
+import org.imag.imaging.RejectionNotes;
 import org.imag.imaging.TransferSyntaxes;
 import org.imag.imaging.archive.ArchiveSearch;
 import org.imag.imaging.archive.ArchiveSearch.Criterion;
@@ -372,5 +376,43 @@ class OrthancArchiveTest {
                   .dataSet()));
     }
     return references;
+  }
+
+  /** Orthanc keeps notes and what they reject in sight (IOCM, RAD TF-2 4.66.4). */
+  @Test
+  void whatIsRejectedIsHidden() throws IOException {
+    String study = Images.STUDY + "9";
+    CtPhantom phantom = Images.phantom(PhantomPatient.ELISEE, study);
+    Storing storing = archive.storing(Optional.of(study));
+    for (int slice = 1; slice <= 3; slice++) {
+      storing.add(Images.stream(Images.file(phantom.slice(slice).dataSet())));
+    }
+    storing.add(
+        Images.stream(
+            RejectionNotes.note(
+                study,
+                RejectionNotes.PATIENT_SAFETY,
+                SopClass.CT_IMAGE,
+                List.of(phantom.instanceUid(2)))));
+    assertThat(storing.finish()).hasSize(4).allMatch(Stored.class::isInstance);
+    String series = study + ".1";
+    assertThat(archive.instances(new ResourceScope(study, Optional.of(series), Optional.empty())))
+        .extracting(instance -> instance.reference().sopInstanceUid())
+        .containsExactly(phantom.instanceUid(1), phantom.instanceUid(3));
+    assertThat(archive.instances(ResourceScope.study(study))).hasSize(2);
+    SearchAnswer found =
+        archive.search(
+            new ArchiveSearch(
+                SearchLevel.STUDY,
+                Optional.empty(),
+                Optional.empty(),
+                List.of(
+                    new Criterion(
+                        SearchKey.STUDY_INSTANCE_UID, new Matching.OneOf(List.of(study)))),
+                10,
+                0));
+    assertThat(found.matches()).hasSize(1);
+    assertThat(found.matches().get(0).instancesOfStudy()).isEqualTo(2);
+    assertThat(found.matches().get(0).modalities()).containsExactly("CT");
   }
 }
