@@ -6,6 +6,8 @@ public enum PublicationCause {
   INSTANCES,
   /** Another archive told, or was found, to have changed the study. */
   ARCHIVE_NOTICE,
+  /** The RIS told that the study is done or was changed. */
+  ORDER_NOTICE,
   /** Archive and registry are compared. */
   RECONCILIATION,
   /** An operator asked. */

@@ -8,8 +8,9 @@ import java.util.List;
  * One segment, read where it lies: a document in OBX-5 may have megabytes, and the messages of a
  * RIS have whatever version and Z segments it likes. Separators are the usual ones, {@code ^~&}.
  */
-final class Hl7Segment {
-  static final Hl7Segment ABSENT = new Hl7Segment("");
+public final class Hl7Segment {
+  /** One that is not there. */
+  public static final Hl7Segment ABSENT = new Hl7Segment("");
 
   private final String[] fields;
 
@@ -18,7 +19,7 @@ final class Hl7Segment {
   }
 
   /** The segments of a message in their order. */
-  static List<Hl7Segment> all(String message) {
+  public static List<Hl7Segment> all(String message) {
     List<Hl7Segment> segments = new ArrayList<>();
     for (String line : message.split("[\\r\\n]+")) {
       if (!line.isBlank()) {
@@ -28,11 +29,13 @@ final class Hl7Segment {
     return segments;
   }
 
-  static Hl7Segment first(List<Hl7Segment> segments, String name) {
+  /** The first segment of a name, or {@link #ABSENT}. */
+  public static Hl7Segment first(List<Hl7Segment> segments, String name) {
     return segments.stream().filter(segment -> segment.is(name)).findFirst().orElse(ABSENT);
   }
 
-  boolean is(String name) {
+  /** Whether it has this name. */
+  public boolean is(String name) {
     return fields[0].equals(name);
   }
 
@@ -41,12 +44,13 @@ final class Hl7Segment {
     return number < fields.length ? fields[number] : "";
   }
 
-  List<String> repetitions(int field) {
+  /** The repetitions of a field as they were sent, at least one. */
+  public List<String> repetitions(int field) {
     return Arrays.asList(field(field).split("~", -1));
   }
 
   /** A component of the first repetition, its escapes resolved. */
-  String text(int field, int component) {
+  public String text(int field, int component) {
     return text(repetitions(field).get(0), component);
   }
 

@@ -13,9 +13,9 @@ import org.imag.affinity.hl7.Refusal;
 import org.imag.imaging.audit.Peer;
 import org.imag.imaging.audit.ReportAudit;
 import org.imag.imaging.report.ReportNotice;
+import org.imag.imaging.store.ReceivedMessages.Message;
+import org.imag.imaging.store.ReceivedMessages.Taken;
 import org.imag.imaging.store.ReportInbox;
-import org.imag.imaging.store.ReportInbox.Message;
-import org.imag.imaging.store.ReportInbox.Taken;
 
 /**
  * Takes reports in. A message is acknowledged when what it asks for is on disk, not when it is done
@@ -41,14 +41,25 @@ public class ReportIntake {
    * @throws Refusal when they cannot be taken; then none is
    */
   public String accept(String message, Peer sender) {
-    MessageHeader header = MessageHeader.of(message);
     List<ReportNotice> notices = read(message);
-    String application = header.sendingApplication() + "|" + header.sendingFacility();
     Taken taken =
-        inbox.take(
-            new Message(application, header.controlId(), body(message)),
-            notices,
-            () -> audit.taken(sender, patients(notices)));
+        inbox.take(identity(message), notices, () -> audit.taken(sender, patients(notices)));
+    return acknowledged(MessageHeader.of(message), taken);
+  }
+
+  /** What tells a message from others of its sender. */
+  public static Message identity(String message) {
+    MessageHeader header = MessageHeader.of(message);
+    String application = header.sendingApplication() + "|" + header.sendingFacility();
+    return new Message(application, header.controlId(), body(message));
+  }
+
+  /**
+   * The acknowledgement of a message that was taken.
+   *
+   * @throws Refusal when its control id was used before
+   */
+  public static String acknowledged(MessageHeader header, Taken taken) {
     if (taken == Taken.OTHER_CONTENT) {
       throw Refusal.error(
           ErrorCode.DUPLICATE_KEY_IDENTIFIER,

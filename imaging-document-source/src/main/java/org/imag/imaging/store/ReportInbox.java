@@ -2,16 +2,12 @@ package org.imag.imaging.store;
 
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,6 +18,8 @@ import org.imag.imaging.report.ReportDocument;
 import org.imag.imaging.report.ReportKey;
 import org.imag.imaging.report.ReportNotice;
 import org.imag.imaging.report.ReportStatus;
+import org.imag.imaging.store.ReceivedMessages.Message;
+import org.imag.imaging.store.ReceivedMessages.Taken;
 
 /**
  * Takes reports in: when a call returns, what has to be done about them is on disk, in the order in
@@ -36,23 +34,6 @@ public class ReportInbox {
     this.transactions = transactions;
   }
 
-  /** What became of a message. */
-  public enum Taken {
-    /** It is kept, or was before. */
-    TAKEN,
-    /** Another message of this sender had the same control id. */
-    OTHER_CONTENT
-  }
-
-  /**
-   * A message as its sender tells it from others.
-   *
-   * @param sender application and facility
-   * @param controlId MSH-10
-   * @param body everything behind the header
-   */
-  public record Message(String sender, String controlId, String body) {}
-
   /**
    * Takes the reports of a message, all of them or none. The same message again changes nothing.
    *
@@ -61,13 +42,12 @@ public class ReportInbox {
   public Taken take(Message message, List<ReportNotice> notices, Runnable recorded) {
     return transactions.run(
         connection -> {
-          String digest = digest(message.body());
-          if (!isNew(connection, message, digest)) {
-            return digest.equals(known(connection, message)) ? Taken.TAKEN : Taken.OTHER_CONTENT;
+          Optional<Taken> before = ReceivedMessages.before(connection, message);
+          if (before.isEmpty()) {
+            add(connection, message.origin(), notices);
+            recorded.run();
           }
-          add(connection, message.sender() + " " + message.controlId(), notices);
-          recorded.run();
-          return Taken.TAKEN;
+          return before.orElse(Taken.TAKEN);
         });
   }
 
@@ -83,31 +63,6 @@ public class ReportInbox {
           recorded.run();
           return null;
         });
-  }
-
-  private static boolean isNew(Connection connection, Message message, String digest)
-      throws SQLException {
-    try (PreparedStatement statement =
-        connection.prepareStatement(
-            "insert into imaging.report_message (sender, control_id, digest) values (?, ?, ?)"
-                + " on conflict do nothing")) {
-      statement.setString(1, message.sender());
-      statement.setString(2, message.controlId());
-      statement.setString(3, digest);
-      return statement.executeUpdate() == 1;
-    }
-  }
-
-  private static String known(Connection connection, Message message) throws SQLException {
-    try (PreparedStatement statement =
-        connection.prepareStatement(
-            "select digest from imaging.report_message where sender = ? and control_id = ?")) {
-      statement.setString(1, message.sender());
-      statement.setString(2, message.controlId());
-      try (ResultSet rows = statement.executeQuery()) {
-        return rows.next() ? rows.getString(1) : null;
-      }
-    }
   }
 
   private static void add(Connection connection, String origin, List<ReportNotice> notices)
@@ -276,15 +231,6 @@ public class ReportInbox {
     Map<ReportDetail, List<String>> compared = new EnumMap<>(ReportDetail.class);
     compared.putAll(details.asMap());
     compared.remove(ReportDetail.DOCUMENT_ID);
-    return digest(compared.toString());
-  }
-
-  private static String digest(String text) {
-    try {
-      byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java runtime has SHA-256", e);
-    }
+    return ReceivedMessages.digest(compared.toString());
   }
 }

@@ -9,17 +9,23 @@ import org.imag.affinity.hl7.MessageHeader;
 import org.imag.affinity.hl7.Refusal;
 
 /**
- * What the report port takes: ORU^R01, and MDM^T02, T04 and T10, of any version 2.
+ * What the report port takes: ORU^R01, and MDM^T02, T04 and T10, and the orders ORM^O01, OMG^O19
+ * and OMI^O23, of any version 2.
  *
  * @param application MSH-3 of the only system that may send reports: the whole HD, or its namespace
  *     or universal id alone; {@code *} stands for every node that mutual TLS lets in
  */
 record AdmittedReports(String application) {
   private static final Map<String, List<String>> EVENTS =
-      Map.of("ORU", List.of("R01"), "MDM", List.of("T02", "T04", "T10"));
+      Map.of(
+          "ORU", List.of("R01"),
+          "MDM", List.of("T02", "T04", "T10"),
+          "ORM", List.of("O01"),
+          "OMG", List.of("O19"),
+          "OMI", List.of("O23"));
 
   /**
-   * Lets a report message pass.
+   * Lets such a message pass.
    *
    * @throws Refusal with AR for any other, with AE for one of a sender that is not expected
    */
@@ -29,7 +35,7 @@ record AdmittedReports(String application) {
       throw rejected(
           ErrorCode.UNSUPPORTED_MESSAGE_TYPE,
           9,
-          "'" + header.messageType() + "' is not taken here; send ORU or MDM");
+          "'" + header.messageType() + "' is not taken here; send ORU, MDM, ORM, OMG or OMI");
     }
     if (!events.contains(header.triggerEvent())) {
       throw rejected(

@@ -23,6 +23,7 @@ public class ImagingServlet extends IheServlet {
   @Inject private transient Rad69Route rad69;
   @Inject private transient PublicationRoute publication;
   @Inject private transient NoticeRoute notice;
+  @Inject private transient StudyNoticeRoute studyNotice;
 
   @Inject private transient ReportDoorRoute reportDoor;
   @Inject private transient ReportFolderRoute reportFolder;
@@ -43,6 +44,7 @@ public class ImagingServlet extends IheServlet {
         rad69,
         publication,
         notice,
+        studyNotice,
         new ReportRoute(reportWorker, region, publication),
         reportFolder,
         reportDoor);

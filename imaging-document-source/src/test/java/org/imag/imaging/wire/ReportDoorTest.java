@@ -19,9 +19,11 @@ import org.imag.affinity.wire.MllpDoor;
 import org.imag.imaging.NoDatabase;
 import org.imag.imaging.RecordedAudit;
 import org.imag.imaging.audit.ReportAudit;
+import org.imag.imaging.notice.OrderIntake;
 import org.imag.imaging.reporting.ReportIntake;
 import org.imag.imaging.reporting.ReportMessages;
 import org.imag.imaging.store.ReportInbox;
+import org.imag.imaging.store.StudyNotices;
 import org.imag.imaging.store.Transactions;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -62,12 +64,11 @@ class ReportDoorTest {
     camel.getRegistry().bind("auditContext", new DefaultAuditContext());
     MllpPorts.bindCodecs(camel, "hl7encoder", "hl7decoder", MllpDoor.TRANSPARENT);
     RegionConfiguration region = TestRegion.in(directory, "source.reports.mllp.port=" + port);
-    ReportIntake intake =
-        new ReportIntake(
-            new ReportMessages(region),
-            new ReportInbox(transactions),
-            new ReportAudit(trail, "localhost"));
-    camel.addRoutes(new ReportDoorRoute(region, trail, intake));
+    ReportAudit audit = new ReportAudit(trail, "localhost");
+    ReportIntake reports =
+        new ReportIntake(new ReportMessages(region), new ReportInbox(transactions), audit);
+    OrderIntake orders = new OrderIntake(new StudyNotices(transactions), audit);
+    camel.addRoutes(new ReportDoorRoute(region, trail, reports, orders));
     camel.start();
   }
 
@@ -143,5 +144,34 @@ class ReportDoorTest {
     assertThat(exchange(msh("RIS_CHC", "ORU^R01", "2.5", ""), StandardCharsets.UTF_8))
         .contains("MSA|AE|M1")
         .contains("send it again later");
+  }
+
+  /** RAD TF-2 4.13: an order that is completed tells of its study. */
+  @Test
+  void aCompletedOrderIsAcknowledgedWhenItIsKept() throws IOException {
+    String order =
+        msh("RIS_CHC", "ORM^O01", "2.3.1", "8859/1")
+            + "PID|1||GUY-000123^^^CHC||CÉSAIRE^Éliséa\rORC|SC|P1|F1||CM\r"
+            + "OBR|1|P1|F1|24627-2^Scanner||||||||||||||ACC-4711\rZDS|2.999.1.2^100^Application^DICOM\r";
+    try (MllpPeer peer = new MllpPeer(tls.context(true), port)) {
+      assertThat(peer.exchange(order, StandardCharsets.ISO_8859_1)).contains("MSA|AA|M1");
+      assertThat(peer.exchange(order, StandardCharsets.ISO_8859_1)).contains("MSA|AA|M1");
+    }
+    assertThat(database.column("select named_by || ' ' || value from imaging.study_notice"))
+        .containsExactly("STUDY_INSTANCE_UID 2.999.1.2");
+    assertThat(trail.messages).hasSize(1);
+  }
+
+  @Test
+  void anOrderOfASystemThatIsNotTheRisIsRefused() throws IOException {
+    String order =
+        msh("AUTRE", "OMI^O23", "2.5.1", "")
+            + "ORC|SC|P1|F1||CM\rOBR|1|P1|F1|CT\rIPC|ACC-4711||2.999.1.2\r";
+    try (MllpPeer peer = new MllpPeer(tls.context(true), port)) {
+      assertThat(peer.exchange(order, StandardCharsets.US_ASCII))
+          .contains("MSA|AE|M1")
+          .contains("ERR||MSH^1^3|");
+    }
+    assertThat(database.number("select count(*) from imaging.study_notice")).isZero();
   }
 }
