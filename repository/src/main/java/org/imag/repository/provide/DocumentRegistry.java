@@ -1,5 +1,6 @@
 package org.imag.repository.provide;
 
+import java.util.Set;
 import org.openehealth.ipf.commons.ihe.xds.core.stub.ebrs30.lcm.SubmitObjectsRequest;
 import org.openehealth.ipf.commons.ihe.xds.core.stub.ebrs30.rs.RegistryResponseType;
 
@@ -20,5 +21,16 @@ public interface DocumentRegistry {
    * @param sha1 DocumentEntry.hash
    * @throws RegistryUnreachable when there is no answer
    */
-  boolean holds(String documentUniqueId, String sha1);
+  default boolean holds(String documentUniqueId, String sha1) {
+    return !patientsOf(documentUniqueId, sha1).isEmpty();
+  }
+
+  /**
+   * The patients of whose DocumentEntries the registry holds one for this document of this
+   * repository, as patientId has them, ITI-18.
+   *
+   * @param sha1 DocumentEntry.hash
+   * @throws RegistryUnreachable when there is no answer
+   */
+  Set<String> patientsOf(String documentUniqueId, String sha1);
 }

@@ -5,7 +5,6 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Map;
-import java.util.function.Predicate;
 import org.imag.repository.audit.ContentAudit;
 import org.imag.repository.store.DocumentStore;
 import org.imag.repository.store.PatientDates;
@@ -26,7 +25,7 @@ public final class RetentionEnd {
   private final PatientFile patientFile;
   private final RetentionRows rows;
   private final DocumentStore store;
-  private final Predicate<StoredDocument> listed;
+  private final DocumentPatients documents;
   private final ContentAudit audit;
   private final LegalMinimum minimum;
   private final ZoneId zone;
@@ -36,14 +35,14 @@ public final class RetentionEnd {
    * Creates the end of retention.
    *
    * @param patients file in which the hospital tells births, stays and deaths; need not exist
-   * @param listed whether the registry lists a document; what it throws ends the round
+   * @param documents in step with the registry; what that throws ends the round
    * @param zone of the region's days
    */
   public RetentionEnd(
       Path patients,
       RetentionRows rows,
       DocumentStore store,
-      Predicate<StoredDocument> listed,
+      DocumentPatients documents,
       ContentAudit audit,
       LegalMinimum minimum,
       ZoneId zone,
@@ -51,7 +50,7 @@ public final class RetentionEnd {
     this.patientFile = new PatientFile(patients);
     this.rows = rows;
     this.store = store;
-    this.listed = listed;
+    this.documents = documents;
     this.audit = audit;
     this.minimum = minimum;
     this.zone = zone;
@@ -61,13 +60,16 @@ public final class RetentionEnd {
   /** Removes whatever was kept long enough and is listed no more. */
   public void round() {
     patientFile.read(rows::tell);
+    documents.follow();
     String after = "";
     Map<String, PatientDates> patients = page(after);
     while (!patients.isEmpty()) {
       for (Map.Entry<String, PatientDates> patient : patients.entrySet()) {
         after = patient.getKey();
         if (isOver(patient.getValue())) {
-          rows.documentsOf(after).stream().filter(listed.negate()).forEach(this::remove);
+          rows.documentsOf(after).stream()
+              .filter(document -> !documents.isListed(document))
+              .forEach(this::remove);
         }
       }
       patients = page(after);

@@ -108,6 +108,66 @@ public class RetentionRows {
         .toArray(String[]::new);
   }
 
+  /** Registered documents about whose patient the registry was not asked since then. */
+  @Transactional
+  public List<StoredDocument> notAskedSince(Instant since, int limit) {
+    return entities
+        .createQuery(
+            """
+            from StoredDocument d join fetch d.content
+             where d.state = :state and (d.patientAskedAt is null or d.patientAskedAt < :since)
+             order by d.patientAskedAt nulls first
+            """,
+            StoredDocument.class)
+        .setParameter("state", DocumentState.REGISTERED)
+        .setParameter("since", since)
+        .setMaxResults(limit)
+        .getResultList();
+  }
+
+  /**
+   * The registry was asked about a document.
+   *
+   * @param other patient it is of now, when that is another one. What is known of the former keeps
+   *     the documents of both for longer, never shorter
+   */
+  @Transactional
+  public void asked(StoredDocument document, Instant at, Optional<String> other) {
+    other.ifPresent(patient -> keepAsLongAs(document.patientId().orElse(""), patient));
+    entities
+        .createNativeQuery(
+            """
+            update repository.document
+               set patient_asked_at = :at,
+                   patient_id = coalesce(cast(:patient as text), patient_id)
+             where document_unique_id = :document and state = 'REGISTERED'
+            """)
+        .setParameter("at", at)
+        .setParameter("patient", other.orElse(null))
+        .setParameter("document", document.documentUniqueId())
+        .executeUpdate();
+  }
+
+  /** A birth that nobody told of the patient stays unknown: the former may be somebody else. */
+  private void keepAsLongAs(String former, String patient) {
+    entities
+        .createNativeQuery(
+            """
+            insert into repository.patient as p (patient_id, last_stay, death_date)
+            select :patient, f.last_stay, f.death_date
+              from repository.patient f where f.patient_id = :former
+            on conflict (patient_id) do update
+               set last_stay = greatest(p.last_stay, excluded.last_stay),
+                   death_date = greatest(p.death_date, excluded.death_date),
+                   birth_date = (select case when p.birth_date is not null
+                                             then greatest(p.birth_date, f.birth_date) end
+                                   from repository.patient f where f.patient_id = :former)
+            """)
+        .setParameter("patient", patient)
+        .setParameter("former", former)
+        .executeUpdate();
+  }
+
   /** The registered documents of a patient. */
   @Transactional
   public List<StoredDocument> documentsOf(String patientId) {

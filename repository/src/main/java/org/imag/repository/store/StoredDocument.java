@@ -28,6 +28,9 @@ public class StoredDocument {
   @Column(name = "patient_id", updatable = false)
   private String patientId;
 
+  @Column(name = "patient_asked_at", insertable = false, updatable = false)
+  private Instant patientAskedAt;
+
   @ManyToOne(optional = false, fetch = FetchType.LAZY)
   @JoinColumn(name = "sha256", nullable = false, updatable = false)
   private Content content;

@@ -4,15 +4,17 @@ import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Predicate;
+import java.util.function.Function;
 import org.imag.affinity.region.RegionConfiguration;
 import org.imag.affinity.region.RegionKey;
 import org.imag.repository.audit.ContentAudit;
 import org.imag.repository.retention.ArchiveMove;
+import org.imag.repository.retention.DocumentPatients;
 import org.imag.repository.retention.LegalMinimum;
 import org.imag.repository.retention.RetentionEnd;
 import org.imag.repository.store.DocumentStore;
@@ -62,10 +64,11 @@ public class StorageUpkeep {
   /**
    * Begins. Verification, which takes its time, has a thread of its own.
    *
-   * @param listed whether the registry lists a document; throws when it cannot be asked
+   * @param registry tells the patients for whom it lists a document, none when it does not list it;
+   *     throws when it cannot be asked
    * @throws IllegalStateException when the region file names a content store incompletely
    */
-  public void start(Predicate<StoredDocument> listed) {
+  public void start(Function<StoredDocument, Set<String>> registry) {
     LOG.info(
         "Documents are kept {}",
         contents.hasArchive() ? "online, then in the archive tier" : "online");
@@ -79,7 +82,7 @@ public class StorageUpkeep {
         "The search for orphaned objects",
         new ObjectSweep(contents, LONGEST_WAIT)::sweep);
     if (region.text(RegionKey.RETENTION_DELETE).equals("afterLegalMinimum")) {
-      every(moving, BETWEEN_SWEEPS, "The end of retention", retentionEnd(listed)::round);
+      every(moving, BETWEEN_SWEEPS, "The end of retention", retentionEnd(registry)::round);
     }
   }
 
@@ -97,7 +100,7 @@ public class StorageUpkeep {
     return new ArchiveMove(contents, audit, online, clock);
   }
 
-  private RetentionEnd retentionEnd(Predicate<StoredDocument> listed) {
+  private RetentionEnd retentionEnd(Function<StoredDocument, Set<String>> registry) {
     LegalMinimum minimum =
         new LegalMinimum(
             Math.toIntExact(region.number(RegionKey.RETENTION_LAST_STAY_YEARS)),
@@ -107,7 +110,7 @@ public class StorageUpkeep {
         region.path(RegionKey.RETENTION_PATIENTS),
         rows,
         store,
-        listed,
+        new DocumentPatients(rows, registry, clock),
         audit,
         minimum,
         region.timeZone(),

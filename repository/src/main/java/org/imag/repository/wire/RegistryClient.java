@@ -6,6 +6,8 @@ import java.net.UnknownHostException;
 import java.net.http.HttpConnectTimeoutException;
 import java.nio.channels.UnresolvedAddressException;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLHandshakeException;
 import org.apache.camel.CamelExecutionException;
@@ -16,6 +18,7 @@ import org.imag.affinity.wire.SoapTransaction;
 import org.imag.repository.provide.DocumentRegistry;
 import org.imag.repository.provide.RegistryUnreachable;
 import org.openehealth.ipf.commons.ihe.xds.core.metadata.DocumentEntry;
+import org.openehealth.ipf.commons.ihe.xds.core.metadata.Hl7v2Based;
 import org.openehealth.ipf.commons.ihe.xds.core.metadata.ObjectReference;
 import org.openehealth.ipf.commons.ihe.xds.core.requests.QueryRegistry;
 import org.openehealth.ipf.commons.ihe.xds.core.requests.query.GetDocumentsQuery;
@@ -57,12 +60,14 @@ final class RegistryClient extends RouteBuilder implements DocumentRegistry {
 
   /** Asks for one entry at a time: no answer may carry entries of several patients. */
   @Override
-  public boolean holds(String documentUniqueId, String sha1) {
+  public Set<String> patientsOf(String documentUniqueId, String sha1) {
     GetDocumentsQuery all = new GetDocumentsQuery();
     all.setUniqueIds(List.of(documentUniqueId));
     return query(all, QueryReturnType.OBJECT_REF).getReferences().stream()
         .flatMap(reference -> entry(reference).getDocumentEntries().stream())
-        .anyMatch(entry -> isOurs(entry, sha1));
+        .filter(entry -> isOurs(entry, sha1))
+        .map(entry -> Hl7v2Based.render(entry.getPatientId()))
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   private QueryResponse entry(ObjectReference reference) {

@@ -92,7 +92,8 @@ public class RepositoryServlet extends IheServlet {
     sweeping = Executors.newSingleThreadScheduledExecutor();
     sweeping.scheduleWithFixedDelay(
         () -> sweep(sweeper), SWEEP_SECONDS, SWEEP_SECONDS, TimeUnit.SECONDS);
-    upkeep.start(document -> registry.holds(document.documentUniqueId(), document.digest().sha1()));
+    upkeep.start(
+        document -> registry.patientsOf(document.documentUniqueId(), document.digest().sha1()));
   }
 
   private static void sweep(OrphanSweeper sweeper) {

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.imag.affinity.Actor;
 import org.imag.affinity.testing.TestDatabase;
 import org.imag.repository.store.ContentFiles;
@@ -158,7 +159,7 @@ class OrphanSweeperTest {
     }
 
     @Override
-    public boolean holds(String documentUniqueId, String sha1) {
+    public Set<String> patientsOf(String documentUniqueId, String sha1) {
       throw new RegistryUnreachable(false, null);
     }
   }

@@ -52,7 +52,7 @@ public final class StubRegistry implements DocumentRegistry {
   }
 
   @Override
-  public boolean holds(String documentUniqueId, String sha1) {
-    return held.contains(documentUniqueId);
+  public Set<String> patientsOf(String documentUniqueId, String sha1) {
+    return held.contains(documentUniqueId) ? Set.of("IPP-1^^^&2.999.973.1&ISO") : Set.of();
   }
 }

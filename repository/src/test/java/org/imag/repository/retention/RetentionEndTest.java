@@ -10,14 +10,17 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.HashSet;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.imag.affinity.audit.AuditNotRecorded;
 import org.imag.repository.RecordedAudit;
 import org.imag.repository.StoredTexts;
 import org.imag.repository.store.PatientFacts;
+import org.imag.repository.store.StoredDocument;
 import org.imag.repository.store.TransactionalRetention;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -27,11 +30,13 @@ import org.junit.jupiter.api.io.TempDir;
 class RetentionEndTest {
   private static final ZoneId CAYENNE = ZoneId.of("America/Cayenne");
   private static final String PATIENT = "IPP-7^^^&2.999.973.1&ISO";
+  private static final String SURVIVOR = "IPP-2^^^&2.999.973.1&ISO";
 
   @TempDir Path online;
   @TempDir Path archive;
   private final RecordedAudit audit = new RecordedAudit();
-  private final Set<String> listed = new HashSet<>();
+  private final Map<String, String> listed = new HashMap<>();
+  private final List<String> asked = new ArrayList<>();
   private StoredTexts texts;
 
   @BeforeEach
@@ -104,7 +109,7 @@ class RetentionEndTest {
 
   @Test
   void keepsWhatTheRegistryLists() {
-    listed.add("2.999.1");
+    listed.put("2.999.1", PATIENT);
 
     roundOn("2060-01-01");
 
@@ -120,6 +125,90 @@ class RetentionEndTest {
     assertThat(texts.store().registered("2.999.1")).isPresent();
   }
 
+  /** ITI-8 A40, ITI-64: the registry lists the document for the patient who remains. */
+  @Test
+  void aMergedPatientsDocumentsAreKeptAsThoseOfTheOtherAre() {
+    survivorIsKnown("1970-01-01", "2020-01-01", null);
+    listed.put("2.999.1", SURVIVOR);
+    roundOn("2025-06-01");
+    listed.clear();
+
+    roundOn("2026-03-02");
+    assertThat(texts.store().registered("2.999.1")).as("the other was seen in 2020").isPresent();
+    roundOn("2040-01-01");
+    assertThat(texts.store().registered("2.999.1")).isPresent();
+
+    roundOn("2040-01-02");
+    assertThat(texts.store().registered("2.999.1")).isEmpty();
+    assertThat(audit.events()).containsExactly("document-removed " + SURVIVOR + " 2.999.1");
+  }
+
+  @Test
+  void theLatestDatesOfBothHoldForBoth() throws IOException {
+    tells(PATIENT + ";;2019-01-01;2024-01-01");
+    survivorIsKnown("2004-07-14", "2012-01-01", "2023-01-01");
+    listed.put("2.999.1", SURVIVOR);
+
+    roundOn("2025-06-01");
+
+    assertThat(survivor()).isEqualTo("2004-07-14 2019-01-01 2024-01-01");
+  }
+
+  /** An entry may have been corrected from somebody else (ITI-57). */
+  @Test
+  void aBirthThatWasNeverToldStaysUnknownAndKeepsEverything() {
+    listed.put("2.999.1", SURVIVOR);
+    roundOn("2025-06-01");
+    listed.clear();
+
+    roundOn("2060-01-01");
+
+    assertThat(texts.store().registered("2.999.1")).isPresent();
+  }
+
+  @Test
+  void aPatientWhoIsWrittenOtherwiseIsNoOther() {
+    listed.put("2.999.1", PATIENT.replace("^^^&", "^^^IMAG973&"));
+    roundOn("2025-06-01");
+    listed.clear();
+
+    roundOn("2026-03-02");
+
+    assertThat(texts.store().registered("2.999.1")).isEmpty();
+  }
+
+  @Test
+  void aDocumentIsAskedAboutTwiceAYearAndWhenItsTimeIsOver() {
+    listed.put("2.999.1", PATIENT);
+    roundOn("2025-01-01");
+    roundOn("2025-06-29");
+    assertThat(asked).hasSize(1);
+    roundOn("2025-07-01");
+    assertThat(asked).hasSize(2);
+    roundOn("2026-03-02");
+    assertThat(asked).as("for its patient and for its end").hasSize(4);
+  }
+
+  private void survivorIsKnown(String birth, String lastStay, String death) {
+    texts
+        .database()
+        .execute(
+            "insert into repository.patient (patient_id, birth_date, last_stay, death_date)"
+                + " values ('%s', '%s', '%s', %s)"
+                    .formatted(
+                        SURVIVOR, birth, lastStay, death == null ? "null" : "'" + death + "'"));
+  }
+
+  private String survivor() {
+    return texts
+        .database()
+        .value(
+            "select concat_ws(' ', birth_date, last_stay, death_date) from repository.patient"
+                + " where patient_id = '"
+                + SURVIVOR
+                + "'");
+  }
+
   @Test
   void removesNothingWithoutItsRecord() {
     audit.full = true;
@@ -130,16 +219,24 @@ class RetentionEndTest {
 
   private void roundOn(String day) {
     Instant noon = LocalDate.parse(day).atTime(12, 0).atZone(CAYENNE).toInstant();
+    TransactionalRetention rows = new TransactionalRetention(texts.database());
     new RetentionEnd(
             online.resolve("patients.csv"),
-            new TransactionalRetention(texts.database()),
+            rows,
             texts.store(),
-            document -> listed.contains(document.documentUniqueId()),
+            new DocumentPatients(rows, this::patientsOf, Clock.fixed(noon, CAYENNE)),
             audit.ofContent(),
             new LegalMinimum(20, 28, 10),
             CAYENNE,
             Clock.fixed(noon, CAYENNE))
         .round();
+  }
+
+  private Set<String> patientsOf(StoredDocument document) {
+    asked.add(document.documentUniqueId());
+    return Optional.ofNullable(listed.get(document.documentUniqueId()))
+        .map(Set::of)
+        .orElse(Set.of());
   }
 
   private static PatientFacts patient(LocalDate birth) {

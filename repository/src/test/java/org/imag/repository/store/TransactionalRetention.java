@@ -3,6 +3,7 @@ package org.imag.repository.store;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.imag.affinity.testing.TestDatabase;
 
 /** The rows of patients as the container gives them: each call a transaction. */
@@ -22,6 +23,16 @@ public final class TransactionalRetention extends RetentionRows {
   @Override
   public void tell(List<ToldDates> patients) {
     database.inTransaction(() -> super.tell(patients));
+  }
+
+  @Override
+  public List<StoredDocument> notAskedSince(Instant since, int limit) {
+    return database.inTransaction(() -> super.notAskedSince(since, limit));
+  }
+
+  @Override
+  public void asked(StoredDocument document, Instant at, Optional<String> other) {
+    database.inTransaction(() -> super.asked(document, at, other));
   }
 
   @Override

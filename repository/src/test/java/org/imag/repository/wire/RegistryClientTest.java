@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.openehealth.ipf.commons.audit.DefaultAuditContext;
 import org.openehealth.ipf.commons.ihe.xds.core.metadata.DocumentEntry;
+import org.openehealth.ipf.commons.ihe.xds.core.metadata.Identifiable;
 import org.openehealth.ipf.commons.ihe.xds.core.metadata.ObjectReference;
 import org.openehealth.ipf.commons.ihe.xds.core.requests.QueryRegistry;
 import org.openehealth.ipf.commons.ihe.xds.core.requests.query.GetDocumentsQuery;
@@ -84,6 +85,7 @@ class RegistryClientTest {
                   .process(RegistryClientTest::answerOnePatientAtATime));
 
       assertThat(client.holds("2.999.1", "AB")).isTrue();
+      assertThat(client.patientsOf("2.999.1", "AB")).containsExactly("IPP-9^^^&2.999.973.1&ISO");
       assertThat(client.holds("2.999.1", "CD")).isFalse();
     }
   }
@@ -99,6 +101,7 @@ class RegistryClientTest {
     } else {
       DocumentEntry entry = new DocumentEntry();
       entry.setRepositoryUniqueId("2.999.973.2");
+      entry.setPatientId(Identifiable.parse("IPP-9^^^&2.999.973.1&ISO"));
       entry.setHash("urn:2".equals(query.getUuids().get(0)) ? "ab" : "ef");
       answer.setDocumentEntries(List.of(entry));
     }
