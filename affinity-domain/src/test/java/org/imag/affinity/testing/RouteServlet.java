@@ -8,6 +8,7 @@ import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.cxf.BusFactory;
 import org.apache.cxf.transport.servlet.CXFNonSpringServlet;
 import org.imag.affinity.wire.SoapTransaction;
+import org.imag.affinity.wire.UnfinishedAnswer;
 import org.openehealth.ipf.commons.audit.AuditContext;
 
 /** The SOAP endpoints of routes, without the common guards. */
@@ -53,7 +54,7 @@ public final class RouteServlet extends CXFNonSpringServlet {
       String scheme = transaction.endpoint().split(":", 2)[0];
       camel.getRegistry().bind(scheme + "-in-guards", List.of());
     }
-    camel.getRegistry().bind("soap-out-guards", List.of());
+    camel.getRegistry().bind("soap-out-guards", List.of(new UnfinishedAnswer()));
     camel.getRegistry().bind("soap-fault-guards", List.of());
   }
 }
