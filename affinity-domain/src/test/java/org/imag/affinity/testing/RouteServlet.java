@@ -11,7 +11,7 @@ import org.imag.affinity.wire.SoapTransaction;
 import org.imag.affinity.wire.UnfinishedAnswer;
 import org.openehealth.ipf.commons.audit.AuditContext;
 
-/** The SOAP endpoints of routes, without the common guards. */
+/** The SOAP endpoints of routes; of the common guards only what breaks answers off. */
 public final class RouteServlet extends CXFNonSpringServlet {
   private static final long serialVersionUID = 1L;
 
@@ -31,7 +31,7 @@ public final class RouteServlet extends CXFNonSpringServlet {
     try {
       camel = new DefaultCamelContext();
       camel.getRegistry().bind("auditContext", auditContext);
-      bindNoGuards();
+      bindGuards();
       for (RoutesBuilder route : routes) {
         camel.addRoutes(route);
       }
@@ -49,7 +49,7 @@ public final class RouteServlet extends CXFNonSpringServlet {
     super.destroyBus();
   }
 
-  private void bindNoGuards() {
+  private void bindGuards() {
     for (SoapTransaction transaction : SoapTransaction.values()) {
       String scheme = transaction.endpoint().split(":", 2)[0];
       camel.getRegistry().bind(scheme + "-in-guards", List.of());
