@@ -70,7 +70,7 @@ public final class StoredTexts {
 
   /** The bytes of a document as its row was read. */
   public String read(StoredDocument document) throws IOException {
-    try (InputStream in = store.open(document)) {
+    try (InputStream in = store.open(document, altered -> {})) {
       return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     }
   }

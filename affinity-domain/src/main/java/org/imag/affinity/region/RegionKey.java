@@ -155,6 +155,11 @@ public enum RegionKey {
       ValueKind.NUMBER,
       "30",
       "a document is read again when its last verification is older than this many days"),
+  REPOSITORY_UPKEEP_SECONDS(
+      "repository.upkeepSeconds",
+      ValueKind.NUMBER,
+      "600",
+      "pause between two looks for documents to verify or to move"),
   RETENTION_ONLINE_DAYS(
       "retention.onlineDays",
       ValueKind.NUMBER,

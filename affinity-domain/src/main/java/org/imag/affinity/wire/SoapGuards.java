@@ -37,7 +37,8 @@ final class SoapGuards {
             new ReplyAddressing(),
             new AuditGuard(auditTrail),
             new MandatoryHeaders(),
-            new SelfWritingAnswerWriter()));
+            new SelfWritingAnswerWriter(),
+            new UnfinishedAnswer()));
     beans.bind(
         SoapTransaction.FAULT_GUARDS,
         List.of(new FaultGuard(), new ReplyAddressing(), new MandatoryHeaders()));

@@ -8,9 +8,10 @@ import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.cxf.BusFactory;
 import org.apache.cxf.transport.servlet.CXFNonSpringServlet;
 import org.imag.affinity.wire.SoapTransaction;
+import org.imag.affinity.wire.UnfinishedAnswer;
 import org.openehealth.ipf.commons.audit.AuditContext;
 
-/** The SOAP endpoints of routes, without the common guards. */
+/** The SOAP endpoints of routes; of the common guards only what breaks answers off. */
 public final class RouteServlet extends CXFNonSpringServlet {
   private static final long serialVersionUID = 1L;
 
@@ -30,7 +31,7 @@ public final class RouteServlet extends CXFNonSpringServlet {
     try {
       camel = new DefaultCamelContext();
       camel.getRegistry().bind("auditContext", auditContext);
-      bindNoGuards();
+      bindGuards();
       for (RoutesBuilder route : routes) {
         camel.addRoutes(route);
       }
@@ -48,12 +49,12 @@ public final class RouteServlet extends CXFNonSpringServlet {
     super.destroyBus();
   }
 
-  private void bindNoGuards() {
+  private void bindGuards() {
     for (SoapTransaction transaction : SoapTransaction.values()) {
       String scheme = transaction.endpoint().split(":", 2)[0];
       camel.getRegistry().bind(scheme + "-in-guards", List.of());
     }
-    camel.getRegistry().bind("soap-out-guards", List.of());
+    camel.getRegistry().bind("soap-out-guards", List.of(new UnfinishedAnswer()));
     camel.getRegistry().bind("soap-fault-guards", List.of());
   }
 }

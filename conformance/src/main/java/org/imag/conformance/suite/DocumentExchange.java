@@ -1,7 +1,10 @@
 package org.imag.conformance.suite;
 
 import java.io.IOException;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.imag.conformance.harness.Bench;
 import org.imag.conformance.message.DocumentEntry;
 import org.imag.conformance.message.Hl7Message;
@@ -11,6 +14,8 @@ import org.imag.conformance.message.RegistryAnswer;
 import org.imag.conformance.message.RetrieveAnswer;
 import org.imag.conformance.message.StoredQuery;
 import org.imag.conformance.message.Submission;
+import org.imag.conformance.suite.Deliveries.Fetched;
+import org.imag.conformance.suite.Deliveries.StoredDocument;
 
 /**
  * One patient whose documents are provided, found and fetched again: what a drill does before,
@@ -19,6 +24,7 @@ import org.imag.conformance.message.Submission;
 public final class DocumentExchange {
   private final Bench bench;
   private final TestPatient patient;
+  private final Map<String, byte[]> provided = new HashMap<>();
 
   private DocumentExchange(Bench bench, TestPatient patient) {
     this.bench = bench;
@@ -37,9 +43,18 @@ public final class DocumentExchange {
 
   /** Sends ITI-41. */
   public RegistryAnswer provide(Submission submission) throws IOException {
+    return provide(submission, Samples.content());
+  }
+
+  /** Sends ITI-41 for another document with the bytes of one that was provided. */
+  public RegistryAnswer provideCopy(Submission copy, Submission original) throws IOException {
+    return provide(copy, provided.get(original.document().value("uniqueId")));
+  }
+
+  private RegistryAnswer provide(Submission submission, byte[] content) throws IOException {
     DocumentEntry entry = submission.document();
-    return Deliveries.provide(
-        bench, submission, List.of(Samples.document(entry, Samples.content())));
+    provided.put(entry.value("uniqueId"), content);
+    return Deliveries.provide(bench, submission, List.of(Samples.document(entry, content)));
   }
 
   /** Documents of the patient as a repository would register them, not sent yet. */
@@ -67,8 +82,19 @@ public final class DocumentExchange {
 
   /** Sends ITI-43 for one document. */
   public RetrieveAnswer fetch(Submission submission) throws IOException {
+    return fetched(submission).answer();
+  }
+
+  /** Sends ITI-43 for one document, and tells whether exactly the bytes last provided come back. */
+  public boolean comesBackIdentical(Submission submission) throws IOException {
+    byte[] content = provided.get(submission.document().value("uniqueId"));
+    List<StoredDocument> documents = fetched(submission).documents();
+    return documents.size() == 1 && Arrays.equals(documents.get(0).content(), content);
+  }
+
+  private Fetched fetched(Submission submission) throws IOException {
     String uniqueId = submission.document().value("uniqueId");
-    return Deliveries.fetch(bench, List.of(Deliveries.reference(bench, uniqueId))).answer();
+    return Deliveries.fetch(bench, List.of(Deliveries.reference(bench, uniqueId)));
   }
 
   /** Sends ITI-8 A08 for the patient. */

@@ -46,7 +46,7 @@ class KilledRegistrationIT {
     }
     Thread.sleep(MILLIS_OF_TRAFFIC);
     killed.set(true);
-    kill(region.region().serverProcessId());
+    region.kill();
     threads.shutdown();
     assertThat(threads.awaitTermination(2, TimeUnit.MINUTES)).isTrue();
     region.down();
@@ -72,12 +72,6 @@ class KilledRegistrationIT {
         return new Sent(exchange, acknowledged, submission);
       }
     }
-  }
-
-  private static void kill(String processId) throws InterruptedException {
-    ProcessHandle server = ProcessHandle.of(Long.parseLong(processId)).orElseThrow();
-    assertThat(server.destroyForcibly()).isTrue();
-    server.onExit().join();
   }
 
   private static void assertWhole(Sent sent) throws IOException {

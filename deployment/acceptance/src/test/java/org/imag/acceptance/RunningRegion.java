@@ -32,6 +32,7 @@ final class RunningRegion implements AutoCloseable {
           "pix-pdq.mllp.port",
           "registry.mllp.port",
           "audit.syslog.port",
+          "source.reports.mllp.port",
           "database.port");
 
   private final Installation installation;
@@ -43,14 +44,18 @@ final class RunningRegion implements AutoCloseable {
     this.region = region;
   }
 
-  static RunningRegion start() throws IOException {
-    Path folder = Path.of("target", "region").toAbsolutePath();
-    deleteAll(folder);
-    Files.createDirectories(folder);
+  /**
+   * Starts one.
+   *
+   * @param folder empty, where its file and its data lie
+   * @param settings lines of its file that differ from the default region's
+   */
+  static RunningRegion start(Path folder, List<String> settings) throws IOException {
     Installation installation = new Installation(Path.of("..", "..").toAbsolutePath().normalize());
     Path file =
         Files.write(
-            folder.resolve("test.properties"), regionFile(installation.defaultRegionFile()));
+            folder.resolve("test.properties"),
+            regionFile(installation.defaultRegionFile(), settings));
     RunningRegion running =
         new RunningRegion(installation, Region.of(installation, file, folder.resolve("home")));
     Runtime.getRuntime().addShutdownHook(running.lastResort);
@@ -58,7 +63,7 @@ final class RunningRegion implements AutoCloseable {
     return running;
   }
 
-  private static List<String> regionFile(Path model) throws IOException {
+  private static List<String> regionFile(Path model, List<String> settings) throws IOException {
     List<String> lines = new ArrayList<>();
     for (String line : Files.readAllLines(model)) {
       if (PORTS.stream().noneMatch(line::startsWith)) {
@@ -70,10 +75,11 @@ final class RunningRegion implements AutoCloseable {
       lines.add(PORTS.get(i) + " = " + ports[i]);
     }
     lines.add("server.heap = 512m");
+    lines.addAll(settings);
     return lines;
   }
 
-  private static int[] freePorts(int count) throws IOException {
+  static int[] freePorts(int count) throws IOException {
     List<ServerSocket> sockets = new ArrayList<>();
     try {
       for (int i = 0; i < count; i++) {
@@ -87,15 +93,17 @@ final class RunningRegion implements AutoCloseable {
     }
   }
 
-  private static void deleteAll(Path folder) throws IOException {
-    if (Files.notExists(folder)) {
-      return;
-    }
-    try (Stream<Path> files = Files.walk(folder)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(file);
+  /** An empty folder of this run. */
+  static Path freshFolder(String name) throws IOException {
+    Path folder = Path.of("target", name).toAbsolutePath();
+    if (Files.exists(folder)) {
+      try (Stream<Path> files = Files.walk(folder)) {
+        for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+          Files.delete(file);
+        }
       }
     }
+    return Files.createDirectories(folder);
   }
 
   /** What the suites test. */
@@ -117,6 +125,22 @@ final class RunningRegion implements AutoCloseable {
 
   void down() {
     region.down(progress());
+  }
+
+  /** Kills the server as a power cut would, and starts it again. */
+  void killAndRestart() {
+    kill();
+    down();
+    up();
+  }
+
+  /** Kills the server as a power cut would. */
+  void kill() {
+    ProcessHandle server = ProcessHandle.of(Long.parseLong(region.serverProcessId())).orElseThrow();
+    if (!server.destroyForcibly()) {
+      throw new IllegalStateException("process " + server.pid() + " cannot be killed");
+    }
+    server.onExit().join();
   }
 
   /** Stops PostgreSQL under the running server. */

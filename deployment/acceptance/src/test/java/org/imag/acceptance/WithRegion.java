@@ -1,18 +1,21 @@
 package org.imag.acceptance;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.util.List;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
-/** Gives tests the one region of the test run; it goes down with the run, passed or failed. */
+/**
+ * Gives tests the one region of the test run, or the one that keeps everything elsewhere; they go
+ * down with the run, passed or failed.
+ */
 final class WithRegion implements ParameterResolver {
 
   @Override
   public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
-    return parameter.getParameter().getType() == RunningRegion.class;
+    Class<?> type = parameter.getParameter().getType();
+    return type == RunningRegion.class || type == OutsourcedRegion.class;
   }
 
   @Override
@@ -20,14 +23,16 @@ final class WithRegion implements ParameterResolver {
     return context
         .getRoot()
         .getStore(Namespace.GLOBAL)
-        .getOrComputeIfAbsent(RunningRegion.class, key -> start(), RunningRegion.class);
+        .getOrComputeIfAbsent(parameter.getParameter().getType(), WithRegion::start);
   }
 
-  private static RunningRegion start() {
+  private static Object start(Class<?> type) {
     try {
-      return RunningRegion.start();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      return type == OutsourcedRegion.class
+          ? OutsourcedRegion.start()
+          : RunningRegion.start(RunningRegion.freshFolder("region"), List.of());
+    } catch (Exception e) {
+      throw new IllegalStateException("The region of the tests does not start", e);
     }
   }
 }

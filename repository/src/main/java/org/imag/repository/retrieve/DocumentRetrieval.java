@@ -5,9 +5,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.imag.affinity.error.IheError;
 import org.imag.affinity.error.IheFailure;
+import org.imag.repository.store.Content;
 import org.imag.repository.store.DocumentStore;
 import org.imag.repository.store.Holding;
 import org.imag.repository.store.StoredDocument;
@@ -30,12 +32,20 @@ public final class DocumentRetrieval {
   private final DocumentStore store;
   private final OnDemandDocuments onDemand;
   private final String repositoryUniqueId;
+  private final Consumer<Content> altered;
 
+  /**
+   * @param altered told of content that was found altered while it was delivered
+   */
   public DocumentRetrieval(
-      DocumentStore store, OnDemandDocuments onDemand, String repositoryUniqueId) {
+      DocumentStore store,
+      OnDemandDocuments onDemand,
+      String repositoryUniqueId,
+      Consumer<Content> altered) {
     this.store = store;
     this.onDemand = onDemand;
     this.repositoryUniqueId = repositoryUniqueId;
+    this.altered = altered;
   }
 
   /**
@@ -173,7 +183,7 @@ public final class DocumentRetrieval {
   }
 
   private RetrievedDocument delivery(DocumentReference reference, StoredDocument document) {
-    DataHandler content = new DataHandler(new StoredContent(store, document));
+    DataHandler content = new DataHandler(new StoredContent(store, document, altered));
     return new RetrievedDocument(content, reference, null, null, document.mimeType());
   }
 

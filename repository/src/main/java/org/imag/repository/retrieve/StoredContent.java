@@ -4,6 +4,8 @@ import jakarta.activation.DataSource;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.util.function.Consumer;
+import org.imag.repository.store.Content;
 import org.imag.repository.store.DocumentStore;
 import org.imag.repository.store.StoredDocument;
 
@@ -12,12 +14,14 @@ import org.imag.repository.store.StoredDocument;
  *
  * @param store where they are
  * @param document whose they are
+ * @param altered told of content that is not as it was submitted
  */
-record StoredContent(DocumentStore store, StoredDocument document) implements DataSource {
+record StoredContent(DocumentStore store, StoredDocument document, Consumer<Content> altered)
+    implements DataSource {
 
   @Override
   public InputStream getInputStream() throws IOException {
-    return store.open(document);
+    return store.open(document, altered);
   }
 
   @Override

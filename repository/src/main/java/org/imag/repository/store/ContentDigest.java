@@ -20,15 +20,15 @@ final class ContentDigest {
     ContentDigest digest = new ContentDigest();
     byte[] buffer = new byte[BUFFER_BYTES];
     for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
-      digest.add(buffer, count);
+      digest.add(buffer, 0, count);
       passed.accept(count);
     }
     return digest.result();
   }
 
-  void add(byte[] bytes, int count) {
-    sha1.update(bytes, 0, count);
-    sha256.update(bytes, 0, count);
+  void add(byte[] bytes, int offset, int count) {
+    sha1.update(bytes, offset, count);
+    sha256.update(bytes, offset, count);
     size += count;
   }
 

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -204,20 +205,24 @@ public class DocumentStore {
   }
 
   /**
-   * The bytes of a document. It may have moved to another tier since its row was read.
+   * The bytes of a document, measured as they pass: the stream fails in place of its end when they
+   * are not the bytes that were submitted. The document may have moved to another tier since its
+   * row was read.
    *
+   * @param altered told of content whose bytes are others
    * @throws ContentMissing when they are not there
    */
-  public InputStream open(StoredDocument document) throws IOException {
+  public InputStream open(StoredDocument document, Consumer<Content> altered) throws IOException {
     try {
-      return open(document.content());
+      return open(document.content(), altered);
     } catch (ContentMissing e) {
-      return open(moved(document).orElseThrow(() -> e));
+      return open(moved(document).orElseThrow(() -> e), altered);
     }
   }
 
-  private InputStream open(Content content) throws IOException {
-    return tiers.of(content.tier()).open(content.key());
+  private InputStream open(Content content, Consumer<Content> altered) throws IOException {
+    InputStream bytes = tiers.of(content.tier()).open(content.key());
+    return new MeasuredContent(bytes, content, altered);
   }
 
   /** Documents nobody settled since then, oldest first. */

@@ -54,7 +54,7 @@ final class IncomingFiles {
       throws IOException {
     byte[] buffer = new byte[BUFFER_BYTES];
     for (int count = read(content, buffer); count >= 0; count = read(content, buffer)) {
-      digest.add(buffer, count);
+      digest.add(buffer, 0, count);
       if (digest.size() > maxBytes) {
         throw new ContentTooLarge(maxBytes);
       }

@@ -31,8 +31,7 @@ import org.slf4j.LoggerFactory;
 @Dependent
 public class StorageUpkeep {
   private static final Logger LOG = LoggerFactory.getLogger(StorageUpkeep.class);
-  private static final Duration START = Duration.ofMinutes(2);
-  private static final Duration BETWEEN_ROUNDS = Duration.ofMinutes(10);
+  private static final Duration LATEST_START = Duration.ofMinutes(2);
   private static final Duration BETWEEN_SWEEPS = Duration.ofDays(1);
 
   /** Over a slow line the first document of a request waits for hours until the last has come. */
@@ -72,10 +71,11 @@ public class StorageUpkeep {
     LOG.info(
         "Documents are kept {}",
         contents.hasArchive() ? "online, then in the archive tier" : "online");
+    Duration pause = Duration.ofSeconds(region.number(RegionKey.REPOSITORY_UPKEEP_SECONDS));
     verifying = Executors.newSingleThreadScheduledExecutor();
     moving = Executors.newSingleThreadScheduledExecutor();
-    every(verifying, BETWEEN_ROUNDS, "Verification of stored documents", verification()::round);
-    every(moving, BETWEEN_ROUNDS, "The move to the archive tier", move()::round);
+    every(verifying, pause, "Verification of stored documents", verification()::round);
+    every(moving, pause, "The move to the archive tier", move()::round);
     every(
         moving,
         BETWEEN_SWEEPS,
@@ -119,8 +119,9 @@ public class StorageUpkeep {
 
   private static void every(
       ScheduledExecutorService executor, Duration pause, String name, Runnable round) {
+    long start = Math.min(LATEST_START.toSeconds(), pause.toSeconds());
     executor.scheduleWithFixedDelay(
-        () -> run(name, round), START.toSeconds(), pause.toSeconds(), TimeUnit.SECONDS);
+        () -> run(name, round), start, pause.toSeconds(), TimeUnit.SECONDS);
   }
 
   private static void run(String name, Runnable round) {

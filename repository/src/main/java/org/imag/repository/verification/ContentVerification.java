@@ -28,6 +28,7 @@ public final class ContentVerification {
 
   private final StoredContents contents;
   private final ContentAudit audit;
+  private final DamageReport report;
   private final Duration interval;
   private final IntConsumer pace;
   private final Clock clock;
@@ -46,6 +47,7 @@ public final class ContentVerification {
       Clock clock) {
     this.contents = contents;
     this.audit = audit;
+    this.report = new DamageReport(contents, audit);
     this.interval = interval;
     this.pace = pace;
     this.clock = clock;
@@ -73,21 +75,13 @@ public final class ContentVerification {
     try {
       Optional<Damage> damage = contents.inspect(content, pace);
       if (damage.isPresent()) {
-        damaged(content, damage.get());
+        report.damaged(content, damage.get());
       } else {
         sound(content);
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-  }
-
-  private void damaged(Content content, Damage damage) {
-    if (content.damage().isEmpty()) {
-      LOG.error("Content {} is damaged: {}", content.digest().sha256(), damage);
-      audit.damaged(content, damage, contents.documentsWith(content));
-    }
-    contents.markDamaged(content, damage);
   }
 
   private void sound(Content content) {

@@ -25,6 +25,7 @@ import org.imag.repository.retrieve.DocumentRetrieval;
 import org.imag.repository.retrieve.OnDemandDocuments;
 import org.imag.repository.store.DocumentStore;
 import org.imag.repository.upkeep.StorageUpkeep;
+import org.imag.repository.verification.DamageReport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -43,6 +44,7 @@ public class RepositoryServlet extends IheServlet {
   @Inject private transient RegionConfiguration region;
   @Inject private transient DocumentStore store;
   @Inject private transient StorageUpkeep upkeep;
+  @Inject private transient DamageReport damage;
 
   private transient RegistryClient registry;
   private transient ScheduledExecutorService sweeping;
@@ -69,7 +71,8 @@ public class RepositoryServlet extends IheServlet {
                 recipient()),
             limits,
             limits.maxDocumentBytes()),
-        new Iti43Route(new DocumentRetrieval(store, onDemand(), repositoryUniqueId)),
+        new Iti43Route(
+            new DocumentRetrieval(store, onDemand(), repositoryUniqueId, damage::altered)),
         new Iti86Route(
             new DocumentRemoval(store, repositoryUniqueId),
             new Administrators(region.repositoryAdministrators())));

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -18,6 +19,7 @@ import org.imag.affinity.error.IheError;
 import org.imag.affinity.error.IheFailure;
 import org.imag.affinity.testing.TestDatabase;
 import org.imag.repository.Statements;
+import org.imag.repository.store.Content;
 import org.imag.repository.store.ContentFiles;
 import org.imag.repository.store.DocumentStore;
 import org.imag.repository.store.NewDocument;
@@ -43,12 +45,13 @@ class DocumentRetrievalTest {
   private TestDatabase database;
   private DocumentStore store;
   private DocumentRetrieval service;
+  private final List<Content> altered = new ArrayList<>();
 
   @BeforeEach
   void start() {
     database = TestDatabase.empty(Actor.REPOSITORY);
     store = new DocumentStore(new ContentFiles(directory), new TransactionalRows(database));
-    service = new DocumentRetrieval(store, this::assembled, REPOSITORY);
+    service = new DocumentRetrieval(store, this::assembled, REPOSITORY, altered::add);
     store.confirm(List.of(keep("2.999.1", "hello", "text/plain")));
     store.confirm(List.of(keep("2.999.2", "été", "application/dicom")));
   }
@@ -122,6 +125,18 @@ class DocumentRetrievalTest {
     assertThat(answer.getErrors())
         .extracting(ErrorInfo::getErrorCode)
         .containsOnly(ErrorCode.REPOSITORY_ERROR);
+  }
+
+  /** Bytes of the right number that were altered since the last verification. */
+  @Test
+  void breaksOffADocumentWhoseBytesAreOthers() throws IOException {
+    StoredDocument document = store.registered("2.999.1").orElseThrow();
+    Files.writeString(StoredFile.in(directory, document), "hallo");
+
+    RetrievedDocumentSet answer = service.retrieve(List.of(reference("2.999.1")));
+
+    assertThatThrownBy(() -> bytes(answer.getDocuments().get(0))).isInstanceOf(IOException.class);
+    assertThat(altered).extracting(Content::digest).containsExactly(document.digest());
   }
 
   private static void assertError(RetrievedDocumentSet answer, ErrorCode code, String location) {

@@ -210,7 +210,7 @@ class DocumentStoreTest {
   }
 
   private String text(String uniqueId) throws IOException {
-    try (InputStream in = store.open(store.registered(uniqueId).orElseThrow())) {
+    try (InputStream in = store.open(store.registered(uniqueId).orElseThrow(), altered -> {})) {
       return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     }
   }

@@ -172,7 +172,7 @@ class S3ContentStoreTest {
         contents.dueForArchive(Instant.now().plusSeconds(60), 1).get(0), () -> {});
 
     StoredDocument document = documents.retrievable("2.999.1").orElseThrow();
-    try (InputStream in = documents.open(document)) {
+    try (InputStream in = documents.open(document, altered -> {})) {
       assertThat(in.readAllBytes()).isEqualTo("bonjour".getBytes(StandardCharsets.UTF_8));
     }
     assertThat(contents.inspect(document.content(), bytes -> {})).isEmpty();

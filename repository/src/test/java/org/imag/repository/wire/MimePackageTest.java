@@ -150,7 +150,7 @@ class MimePackageTest {
 
   private String content(String uniqueId) throws IOException {
     RetrievedDocumentSet retrieved =
-        new DocumentRetrieval(store, OnDemandDocuments.none(), ServedRepository.ID)
+        new DocumentRetrieval(store, OnDemandDocuments.none(), ServedRepository.ID, altered -> {})
             .retrieve(List.of(new DocumentReference(ServedRepository.ID, uniqueId, null)));
     return new String(
         retrieved.getDocuments().get(0).getDataHandler().getInputStream().readAllBytes(),

@@ -54,8 +54,13 @@ final class ServedRepository implements AutoCloseable {
             store, registry, ID, limits, PermittedSources.everyOne(), Optional.empty());
     return serving(
         new Iti41Route(provide, limits, 2 * maxDocumentBytes),
-        new Iti43Route(new DocumentRetrieval(store, OnDemandDocuments.none(), ID)),
+        new Iti43Route(new DocumentRetrieval(store, OnDemandDocuments.none(), ID, altered -> {})),
         new Iti86Route(new DocumentRemoval(store, ID), administrators));
+  }
+
+  /** One that retrieves only. */
+  static ServedRepository retrieving(DocumentRetrieval service) throws ServletException {
+    return serving(new Iti43Route(service));
   }
 
   private static ServedRepository serving(RoutesBuilder... routes) throws ServletException {

@@ -1,4 +1,4 @@
-package org.imag.imaging.wire;
+package org.imag.affinity.wire;
 
 import io.undertow.server.HttpServerExchange;
 import io.undertow.servlet.ServletExtension;
@@ -14,8 +14,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Leaves an answer incomplete when it fails after it has begun: the connection breaks (RFC 9112 8).
- * The server alone would end its last chunk well, so that images that break off in the middle would
- * look whole.
+ * The server alone would end its last chunk well, so that documents that break off in the middle
+ * would look whole. A WAR names it in {@code META-INF/services}.
  */
 public final class BrokenAnswers implements ServletExtension {
   private static final Logger LOG = LoggerFactory.getLogger(BrokenAnswers.class);

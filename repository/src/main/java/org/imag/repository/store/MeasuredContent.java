@@ -1,0 +1,62 @@
+package org.imag.repository.store;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.function.Consumer;
+
+/** Bytes of a store that are measured as they pass, and that fail in place of a wrong end. */
+final class MeasuredContent extends InputStream {
+  private final InputStream bytes;
+  private final Content content;
+  private final Consumer<Content> altered;
+  private final ContentDigest digest = new ContentDigest();
+  private boolean ended;
+
+  /**
+   * @param content what they should be
+   * @param altered told when they are not
+   */
+  MeasuredContent(InputStream bytes, Content content, Consumer<Content> altered) {
+    this.bytes = bytes;
+    this.content = content;
+    this.altered = altered;
+  }
+
+  @Override
+  public int read() throws IOException {
+    byte[] one = new byte[1];
+    return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+  }
+
+  @Override
+  public int read(byte[] target, int offset, int length) throws IOException {
+    int count = bytes.read(target, offset, length);
+    if (count > 0) {
+      digest.add(target, offset, count);
+    } else if (count < 0) {
+      verify();
+    }
+    return count;
+  }
+
+  private void verify() throws IOException {
+    if (ended) {
+      return;
+    }
+    if (!digest.result().sameBytes(content.digest())) {
+      altered.accept(content);
+      throw new IOException("Content " + content.digest().sha256() + " is not as submitted");
+    }
+    ended = true;
+  }
+
+  @Override
+  public int available() throws IOException {
+    return bytes.available();
+  }
+
+  @Override
+  public void close() throws IOException {
+    bytes.close();
+  }
+}
