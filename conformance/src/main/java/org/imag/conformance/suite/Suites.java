@@ -47,6 +47,9 @@ public final class Suites {
     tests.addAll(WadoTests.all());
     tests.addAll(Rad55Tests.all());
     tests.addAll(Rad68Tests.all());
+    tests.addAll(Rad68ChangeTests.all());
+    tests.addAll(IocmTests.all());
+    tests.addAll(HostileRejectionTests.all());
     tests.addAll(Rad69Tests.all());
     tests.addAll(Rad69RuleTests.all());
     tests.addAll(GuardTests.all());
