@@ -23,7 +23,7 @@ import org.imag.conformance.target.TargetKey;
 /** ITI-43, Retrieve Document Set. */
 final class Iti43Tests {
   private static final String SECTION = "ITI TF-2 3.43.5";
-  private static final int MANY = 2000;
+  private static final int MANY = 500;
 
   private Iti43Tests() {}
 
@@ -72,7 +72,7 @@ final class Iti43Tests {
             Claim.ITI_18),
         ScriptedTest.of(
             "ITI-43-24",
-            "2,000 documents of which one is here: that, and an error for each of the others",
+            "500 documents of which one is here: that, and an error for each of the others",
             SECTION,
             Iti43Tests::manyMissing,
             Claim.ITI_43,

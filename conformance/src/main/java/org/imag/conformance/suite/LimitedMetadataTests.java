@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.function.UnaryOperator;
 import org.imag.conformance.client.SoapRequest;
 import org.imag.conformance.harness.Bench;
 import org.imag.conformance.harness.ConformanceTest;
@@ -69,18 +68,8 @@ final class LimitedMetadataTests {
             "63",
             "Folders and relationships are not acted upon, with a warning each",
             LimitedMetadataTests::more),
-        test(
-            "64",
-            "A document without mimeType is refused",
-            bench -> expectRefused(bench, d -> d.without("mimeType"), METADATA_ERRORS)),
-        test(
-            "65",
-            "A hash that is not the document's is refused",
-            bench ->
-                expectRefused(
-                    bench,
-                    d -> d.with("hash", Samples.sha1(Samples.content())),
-                    "XDSRepositoryMetadataError")),
+        test("64", "A SubmissionSet without sourceId is refused", LimitedMetadataTests::noSourceId),
+        test("65", "A hash that is not the document's is refused", LimitedMetadataTests::wrongHash),
         test(
             "66", "A SubmissionSet without its mark is refused", LimitedMetadataTests::unmarkedSet),
         test("67", "A document without its mark is refused", LimitedMetadataTests::unmarkedEntry),
@@ -212,17 +201,21 @@ final class LimitedMetadataTests {
         bench,
         send(bench, submission),
         "PartialFolderContentNotProcessed",
-        "PartialRelationshipContentNotProcessed");
+        "PartialReplaceContentNotProcessed");
     expectNotShared(bench, submission);
   }
 
-  private static void expectRefused(
-      Bench bench, UnaryOperator<DocumentEntry> spoiled, String errorCodes) throws IOException {
-    Submission right = submission(bench, 1);
-    List<ProvidedDocument> documents = documents(right);
-    Submission wrong = right.withDocuments(spoiled);
-    Registrations.expectRefused(bench, send(bench, wrong, marks(wrong), documents), errorCodes);
-    expectNotShared(bench, wrong);
+  private static void noSourceId(Bench bench) throws IOException {
+    Submission submission = submission(bench, 1).withSet(set -> set.without("sourceId"));
+    Registrations.expectRefused(bench, send(bench, submission), METADATA_ERRORS);
+    expectNotShared(bench, submission);
+  }
+
+  private static void wrongHash(Bench bench) throws IOException {
+    Submission submission =
+        submission(bench, 1).withDocuments(d -> d.with("hash", Samples.sha1(Samples.content())));
+    Registrations.expectRefused(bench, send(bench, submission), "XDSRepositoryMetadataError");
+    expectNotShared(bench, submission);
   }
 
   private static void unmarkedSet(Bench bench) throws IOException {
