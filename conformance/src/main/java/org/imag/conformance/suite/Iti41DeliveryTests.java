@@ -146,13 +146,7 @@ final class Iti41DeliveryTests {
     Submission submission =
         plain.withDocuments(
             d -> d.id().equals(wrong) ? d.with("hash", Samples.sha1(Samples.content())) : d);
-    RegistryAnswer answer =
-        Deliveries.provide(
-            bench,
-            submission,
-            submission.documents().stream()
-                .map(d -> Samples.document(d, Samples.content()))
-                .toList());
+    RegistryAnswer answer = Deliveries.provide(bench, submission, Samples.documents(submission));
     Registrations.expectRefused(bench, answer, "XDSRepositoryMetadataError");
     for (DocumentEntry entry : submission.documents()) {
       Iti41Tests.expectNothingLeft(bench, entry.value("uniqueId"));

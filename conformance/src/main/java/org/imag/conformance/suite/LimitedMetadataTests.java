@@ -102,14 +102,8 @@ final class LimitedMetadataTests {
     return marks;
   }
 
-  private static List<ProvidedDocument> documents(Submission submission) {
-    return submission.documents().stream()
-        .map(d -> Samples.document(d, Samples.content()))
-        .toList();
-  }
-
   private static RegistryAnswer send(Bench bench, Submission submission) throws IOException {
-    return send(bench, submission, marks(submission), documents(submission));
+    return send(bench, submission, marks(submission), Samples.documents(submission));
   }
 
   private static RegistryAnswer send(
@@ -235,7 +229,7 @@ final class LimitedMetadataTests {
   private static void expectRefusedMarks(
       Bench bench, Submission submission, Map<String, String> marks) throws IOException {
     Registrations.expectRefused(
-        bench, send(bench, submission, marks, documents(submission)), METADATA_ERRORS);
+        bench, send(bench, submission, marks, Samples.documents(submission)), METADATA_ERRORS);
     expectNotShared(bench, submission);
   }
 
@@ -243,7 +237,7 @@ final class LimitedMetadataTests {
     Submission submission = submission(bench, 2);
     Registrations.expectRefused(
         bench,
-        send(bench, submission, marks(submission), documents(submission).subList(0, 1)),
+        send(bench, submission, marks(submission), Samples.documents(submission).subList(0, 1)),
         "XDSMissingDocument");
     expectNotShared(bench, submission);
   }
@@ -251,7 +245,7 @@ final class LimitedMetadataTests {
   private static void full(Bench bench) throws IOException {
     Submission submission = submission(bench, 1);
     Registrations.expectSuccess(
-        bench, Deliveries.provide(bench, submission, documents(submission)));
+        bench, Deliveries.provide(bench, submission, Samples.documents(submission)));
     Registrations.found(bench, submission.document().value("uniqueId"));
   }
 }
