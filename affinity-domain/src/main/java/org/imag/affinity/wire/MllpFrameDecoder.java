@@ -1,12 +1,13 @@
 package org.imag.affinity.wire;
 
 import io.netty.buffer.ByteBuf;
-import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelHandlerContext;
+import io.netty.handler.codec.ByteToMessageDecoder;
 import io.netty.handler.codec.DecoderException;
-import io.netty.handler.codec.DelimiterBasedFrameDecoder;
+import io.netty.handler.codec.TooLongFrameException;
 import java.nio.charset.Charset;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 
@@ -15,12 +16,16 @@ import java.util.concurrent.TimeUnit;
  * beyond the limit, or does not come to its end in time, is disconnected; one that is silent
  * between two messages is not.
  */
-final class MllpFrameDecoder extends DelimiterBasedFrameDecoder {
+final class MllpFrameDecoder extends ByteToMessageDecoder {
   private static final byte START = 0x0B;
-  private static final byte[] END = {0x1C, '\r'};
+  private static final byte END = 0x1C;
+  private static final byte CARRIAGE_RETURN = '\r';
 
   private final Charset charset;
+  private final int longest;
   private final Duration patience;
+  private int searched;
+  private boolean refused;
   private Future<?> deadline;
 
   /**
@@ -31,27 +36,53 @@ final class MllpFrameDecoder extends DelimiterBasedFrameDecoder {
    * @param patience how long a message may take from its first byte to its last
    */
   MllpFrameDecoder(Charset charset, int longest, Duration patience) {
-    super(longest, true, true, Unpooled.wrappedBuffer(END));
+    this.longest = longest;
     this.charset = charset;
     this.patience = patience;
   }
 
   @Override
-  protected Object decode(ChannelHandlerContext context, ByteBuf received) throws Exception {
-    ByteBuf frame = (ByteBuf) super.decode(context, received);
-    return frame == null ? null : message(frame);
+  protected void decode(ChannelHandlerContext context, ByteBuf received, List<Object> messages) {
+    int length = refused ? -1 : lengthOfFrame(received);
+    if (refused || Math.max(length, searched) > longest) {
+      refuse(received);
+    } else if (length >= 0) {
+      searched = 0;
+      messages.add(message(received.readSlice(length)));
+      received.skipBytes(2);
+    }
+  }
+
+  /**
+   * Bytes before the end block, or -1 while that has not come. Each byte is looked at once, in
+   * however many pieces a message comes.
+   */
+  private int lengthOfFrame(ByteBuf received) {
+    int begin = received.readerIndex();
+    int limit = received.writerIndex();
+    int end = received.indexOf(begin + searched, limit, END);
+    while (end >= 0 && end + 1 < limit && received.getByte(end + 1) != CARRIAGE_RETURN) {
+      end = received.indexOf(end + 1, limit, END);
+    }
+    searched = (end < 0 ? limit : end) - begin;
+    return end >= 0 && end + 1 < limit ? searched : -1;
+  }
+
+  /** What still comes after that is dropped until the connection is closed. */
+  private void refuse(ByteBuf received) {
+    received.skipBytes(received.readableBytes());
+    if (!refused) {
+      refused = true;
+      throw new TooLongFrameException("An MLLP frame of more than " + longest + " bytes");
+    }
   }
 
   private String message(ByteBuf frame) {
-    try {
-      int start = frame.bytesBefore(START);
-      if (start < 0) {
-        throw new DecoderException("An MLLP frame without start block");
-      }
-      return frame.skipBytes(start + 1).toString(charset);
-    } finally {
-      frame.release();
+    int start = frame.bytesBefore(START);
+    if (start < 0) {
+      throw new DecoderException("An MLLP frame without start block");
     }
+    return frame.skipBytes(start + 1).toString(charset);
   }
 
   @Override

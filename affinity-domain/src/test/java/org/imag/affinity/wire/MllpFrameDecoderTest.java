@@ -57,6 +57,41 @@ class MllpFrameDecoderTest {
   }
 
   @Test
+  void anEndBlockInPiecesIsOne_andItsFirstByteAloneIsNone() {
+    receive("\u000BMSH|a\u001Cb\u001C");
+    receive("c\r\u001C");
+    receive("\r\u000BMSH|2\r\u001C\r");
+
+    assertThat(message()).isEqualTo("MSH|a\u001Cb\u001Cc\r");
+    assertThat(message()).isEqualTo("MSH|2\r");
+  }
+
+  @Test
+  void nothingOfAConnectionIsTakenAfterAMessageThatWasTooLong() {
+    assertThatThrownBy(() -> receive("\u000B" + "x".repeat(LONGEST + 1)))
+        .isInstanceOf(TooLongFrameException.class);
+    receive("\u000BMSH|2\r\u001C\r");
+
+    assertThat(message()).isNull();
+  }
+
+  /** Searching the whole message again for each piece would take minutes. */
+  @Test
+  void aLongMessageMayComeInManyPieces() {
+    EmbeddedChannel wide =
+        new EmbeddedChannel(
+            new MllpFrameDecoder(StandardCharsets.UTF_8, 32 << 20, Duration.ofSeconds(60)));
+    wide.writeInbound(Unpooled.wrappedBuffer(new byte[] {0x0B}));
+    byte[] piece = "x".repeat(4096).getBytes(StandardCharsets.UTF_8);
+    for (int i = 0; i < 4096; i++) {
+      wide.writeInbound(Unpooled.wrappedBuffer(piece));
+    }
+    wide.writeInbound(Unpooled.wrappedBuffer(new byte[] {0x1C, '\r'}));
+
+    assertThat(wide.<String>readInbound()).hasSize(4096 * 4096);
+  }
+
+  @Test
   void aMessageThatStallsIsGivenUp() {
     channel.freezeTime();
     receive("\u000BMSH|");

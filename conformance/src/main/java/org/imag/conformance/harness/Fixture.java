@@ -4,6 +4,6 @@ package org.imag.conformance.harness;
 @FunctionalInterface
 public interface Fixture<T> {
 
-  /** Makes it; called until it once succeeds. */
+  /** Makes it; called once a run, also when it fails. */
   T make() throws Exception;
 }

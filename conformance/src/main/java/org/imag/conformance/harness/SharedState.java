@@ -15,6 +15,7 @@ final class SharedState {
   private final Path scratch;
   private final Map<Role, TlsMaterial> tls = new EnumMap<>(Role.class);
   private final Map<String, Object> fixtures = new HashMap<>();
+  private final Map<String, Exception> failures = new HashMap<>();
   private TlsMaterial stranger;
   private final ResponseSchema schema = new ResponseSchema();
 
@@ -51,12 +52,27 @@ final class SharedState {
     return stranger;
   }
 
+  /** What could not be made once is not tried again: each test would wait for it anew. */
   synchronized <T> T fixture(String name, Class<T> type, Fixture<T> maker) throws Exception {
+    if (failures.containsKey(name)) {
+      throw failures.get(name);
+    }
     Object known = fixtures.get(name);
     if (known == null) {
-      known = maker.make();
+      known = made(name, maker);
       fixtures.put(name, known);
     }
     return type.cast(known);
+  }
+
+  private <T> T made(String name, Fixture<T> maker) throws Exception {
+    try {
+      return maker.make();
+    } catch (InterruptedException e) {
+      throw e;
+    } catch (Exception e) {
+      failures.put(name, e);
+      throw e;
+    }
   }
 }

@@ -1,6 +1,7 @@
 package org.imag.conformance.suite;
 
 import java.io.BufferedOutputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -8,12 +9,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.imag.conformance.client.Attachment;
 import org.imag.conformance.message.FreshUid;
 import org.imag.conformance.message.PatientId;
 import org.imag.dicom.DataSet;
 import org.imag.dicom.DicomFile;
+import org.imag.dicom.Part10Reader;
 import org.imag.dicom.Part10Writer;
+import org.imag.dicom.ReadLimits;
 import org.imag.dicom.Tag;
 import org.imag.dicom.phantom.CtPhantom;
 import org.imag.dicom.phantom.PhantomPatient;
@@ -39,6 +43,18 @@ record ImagingStudy(
     Attachment attachment() throws IOException {
       return Attachment.of(sopInstanceUid, "application/dicom", file);
     }
+
+    /** Another file made of this one. */
+    Attachment changed(UnaryOperator<DataSet.Builder> change) throws IOException {
+      return part(change.apply(dataSet().toBuilder()).build());
+    }
+
+    /** The whole data set. */
+    DataSet dataSet() throws IOException {
+      try (InputStream in = Files.newInputStream(file)) {
+        return Part10Reader.read(in, ReadLimits.STANDARD).dataSet();
+      }
+    }
   }
 
   /** Makes a study. */
@@ -60,12 +76,30 @@ record ImagingStudy(
     return new ImagingStudy(patient, studyUid, accession, List.copyOf(instances));
   }
 
+  /** The same study of a patient of whom more is known. */
+  ImagingStudy of(TestPatient known) {
+    return new ImagingStudy(known, studyUid, accessionNumber, instances);
+  }
+
   /** Series of the study, images of each series, and pixels of each side of an image. */
   record Size(int series, int slices, int matrix) {}
 
   /** The images of the study's series, by series. */
   List<Instance> ofSeries(String seriesUid) {
     return instances.stream().filter(i -> i.seriesUid().equals(seriesUid)).toList();
+  }
+
+  /** A file to store, of any data set. */
+  static Attachment part(DataSet dataSet) throws IOException {
+    String uid = dataSet.string(Tag.SOP_INSTANCE_UID).orElse("");
+    return Attachment.of(uid, "application/dicom", file(dataSet));
+  }
+
+  /** The bytes of a DICOM file. */
+  static byte[] file(DataSet dataSet) throws IOException {
+    ByteArrayOutputStream file = new ByteArrayOutputStream();
+    Part10Writer.write(dataSet, file);
+    return file.toByteArray();
   }
 
   /** The series, in order. */

@@ -119,13 +119,7 @@ final class Iti41RuleTests {
     Submission submission =
         Samples.provided(bench.target(), Patients.known(bench), 2)
             .withDocuments(d -> d.with("uniqueId", uniqueId));
-    RegistryAnswer answer =
-        Deliveries.provide(
-            bench,
-            submission,
-            submission.documents().stream()
-                .map(d -> Samples.document(d, Samples.content()))
-                .toList());
+    RegistryAnswer answer = Deliveries.provide(bench, submission, Samples.documents(submission));
     Registrations.expectRefused(
         bench,
         answer,

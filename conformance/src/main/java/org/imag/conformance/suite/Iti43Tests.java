@@ -1,14 +1,19 @@
 package org.imag.conformance.suite;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import org.imag.conformance.harness.Bench;
 import org.imag.conformance.harness.ConformanceTest;
 import org.imag.conformance.harness.TestCard;
+import org.imag.conformance.message.Association;
+import org.imag.conformance.message.DocumentEntry;
 import org.imag.conformance.message.DocumentReference;
 import org.imag.conformance.message.FreshUid;
+import org.imag.conformance.message.RegisteredDocument;
 import org.imag.conformance.message.RegistryAnswer;
 import org.imag.conformance.message.RegistryError;
+import org.imag.conformance.message.Submission;
 import org.imag.conformance.message.XdsNames;
 import org.imag.conformance.suite.Deliveries.Fetched;
 import org.imag.conformance.suite.Deliveries.StoredDocument;
@@ -18,6 +23,7 @@ import org.imag.conformance.target.TargetKey;
 /** ITI-43, Retrieve Document Set. */
 final class Iti43Tests {
   private static final String SECTION = "ITI TF-2 3.43.5";
+  private static final int MANY = 500;
 
   private Iti43Tests() {}
 
@@ -48,7 +54,83 @@ final class Iti43Tests {
             "ITI TF-2 3.43.4.1.2",
             Iti43Tests::unnamed,
             Claim.ITI_43,
+            Claim.ITI_41),
+        ScriptedTest.of(
+            "ITI-43-22",
+            "A document that is here, asked of another repository, is not given",
+            SECTION,
+            Iti43Tests::elsewhere,
+            Claim.ITI_43,
+            Claim.ITI_41),
+        ScriptedTest.of(
+            "ITI-43-23",
+            "A replaced document and its replacement come in one answer",
+            "ITI TF-2 3.43.4.1.3",
+            Iti43Tests::replaced,
+            Claim.ITI_43,
+            Claim.ITI_41,
+            Claim.ITI_18),
+        ScriptedTest.of(
+            "ITI-43-24",
+            "500 documents of which one is here: that, and an error for each of the others",
+            SECTION,
+            Iti43Tests::manyMissing,
+            Claim.ITI_43,
             Claim.ITI_41));
+  }
+
+  private static void elsewhere(Bench bench) throws IOException {
+    StoredDocument stored = Deliveries.stored(bench, 1).get(0);
+    Fetched fetched =
+        Deliveries.fetch(bench, List.of(DocumentReference.of("2.999.0.0.1", stored.uniqueId())));
+    bench.findings().expectEqual("status", XdsNames.FAILURE, fetched.answer().registry().status());
+    expectError(bench, fetched.answer().registry(), "XDSUnknownRepositoryId", stored.uniqueId());
+    fetched.expect(bench, List.of());
+  }
+
+  private static void replaced(Bench bench) throws IOException {
+    TestPatient patient = Patients.known(bench);
+    StoredDocument former = provided(bench, Samples.provided(bench.target(), patient, 1));
+    RegisteredDocument old = Registrations.found(bench, former.uniqueId());
+    Submission next = Samples.provided(bench.target(), patient, 1);
+    StoredDocument latter =
+        provided(
+            bench, next.with(Association.of(XdsNames.RPLC, next.document().id(), old.entryUuid())));
+    Fetched fetched =
+        Deliveries.fetch(
+            bench,
+            List.of(
+                Deliveries.reference(bench, former.uniqueId()),
+                Deliveries.reference(bench, latter.uniqueId())));
+    Registrations.expectSuccess(bench, fetched.answer().registry());
+    fetched.expect(bench, List.of(former, latter));
+  }
+
+  private static StoredDocument provided(Bench bench, Submission submission) throws IOException {
+    byte[] content = Samples.content();
+    DocumentEntry entry = submission.document();
+    Registrations.requireSuccess(
+        Deliveries.provide(bench, submission, List.of(Samples.document(entry, content))));
+    return new StoredDocument(entry.value("uniqueId"), entry.value("mimeType"), content);
+  }
+
+  private static void manyMissing(Bench bench) throws IOException {
+    StoredDocument stored = Deliveries.stored(bench, 1).get(0);
+    List<DocumentReference> references = new ArrayList<>();
+    for (int i = 1; i < MANY; i++) {
+      references.add(Deliveries.reference(bench, FreshUid.oid()));
+    }
+    references.add(MANY / 2, Deliveries.reference(bench, stored.uniqueId()));
+    Fetched fetched = Deliveries.fetch(bench, references);
+    RegistryAnswer answer = fetched.answer().registry();
+    bench.findings().expectEqual("status", XdsNames.PARTIAL_SUCCESS, answer.status());
+    bench
+        .findings()
+        .expectEqual(
+            "documents with an error",
+            (long) MANY - 1,
+            answer.errors().stream().map(RegistryError::location).distinct().count());
+    fetched.expect(bench, List.of(stored));
   }
 
   private static void askedTwice(Bench bench) throws IOException {

@@ -88,9 +88,18 @@ final class Patients {
     Demographics person = person();
     Hl7Message ack = announce(bench, PatientFeed.of("A04", target.hospital(), local, person));
     accepted(ack);
-    Hl7Message answer = ask(bench, domainIdQuery(target, local));
+    return inDomain(bench, new TestPatient(local, local, person));
+  }
+
+  /** The patient with the affinity domain's id that the PIX Manager gave. */
+  static TestPatient inDomain(Bench bench, TestPatient patient) throws IOException {
+    Target target = bench.target();
+    Hl7Message answer = ask(bench, domainIdQuery(target, patient.local()));
     return idOf(answer, target.text(TargetKey.DOMAIN_OID))
-        .map(found -> new TestPatient(local, target.domainPatient(found.id()), person))
+        .map(
+            found ->
+                new TestPatient(
+                    patient.local(), target.domainPatient(found.id()), patient.demographics()))
         .orElseThrow(
             () -> new PreconditionMissing("ITI-9 gives no affinity domain id of a new patient"));
   }
@@ -115,6 +124,11 @@ final class Patients {
                 bench.target().address(TargetKey.REGISTRY_MLLP),
                 PatientFeed.TRANSACTION,
                 feed.text()));
+  }
+
+  /** A patient of the hospital that nobody was told of; its affinity domain id is not known. */
+  static TestPatient unannounced(Bench bench) {
+    return new TestPatient(freshLocalId(bench.target()), freshDomainId(bench.target()), person());
   }
 
   /** A person unlike those of other tests, so that no two are taken for one. */

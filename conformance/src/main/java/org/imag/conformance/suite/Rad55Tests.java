@@ -53,6 +53,14 @@ final class Rad55Tests {
     return request;
   }
 
+  /** HTTP status for one instance of a study as DICOM. */
+  static int status(Bench bench, ImagingStudy study, Instance instance) throws IOException {
+    Map<String, String> request = request(study, DICOM);
+    request.put("seriesUID", instance.seriesUid());
+    request.put("objectUID", instance.sopInstanceUid());
+    return get(bench, request).status();
+  }
+
   private static HttpReply get(Bench bench, Map<String, String> request) throws IOException {
     String query =
         request.entrySet().stream()

@@ -73,6 +73,11 @@ final class Samples {
         entry.id(), Attachment.of(contentId, entry.value("mimeType"), content));
   }
 
+  /** A document for each entry of a submission, with content of its own. */
+  static List<ProvidedDocument> documents(Submission submission) {
+    return submission.documents().stream().map(d -> document(d, content())).toList();
+  }
+
   private static DocumentEntry entry(Target target, TestPatient patient, String id) {
     Map<String, List<String>> attributes = new LinkedHashMap<>();
     attributes.put("creationTime", List.of(now()));

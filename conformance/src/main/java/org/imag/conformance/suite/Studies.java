@@ -40,21 +40,26 @@ final class Studies {
       throw new PreconditionMissing("the system claims no STOW-RS, so no study can be stored");
     }
     ImagingStudy study = ImagingStudy.make(bench.scratch(), patient, size);
+    store(bench, study.instances());
+    return study;
+  }
+
+  /** Stores instances of a study that the archive must take. */
+  static void store(Bench bench, List<ImagingStudy.Instance> instances) throws IOException {
     List<Attachment> batch = new ArrayList<>();
-    for (ImagingStudy.Instance instance : study.instances()) {
+    for (ImagingStudy.Instance instance : instances) {
       batch.add(instance.attachment());
       if (batch.size() == INSTANCES_A_REQUEST) {
-        store(bench, batch);
+        send(bench, batch);
         batch.clear();
       }
     }
     if (!batch.isEmpty()) {
-      store(bench, batch);
+      send(bench, batch);
     }
-    return study;
   }
 
-  private static void store(Bench bench, List<Attachment> batch) throws IOException {
+  private static void send(Bench bench, List<Attachment> batch) throws IOException {
     HttpReply reply = bench.dicomWeb(Role.PACS).stow(List.copyOf(batch));
     if (reply.status() != 200) {
       throw new PreconditionMissing("STOW-RS was answered HTTP " + reply.status());

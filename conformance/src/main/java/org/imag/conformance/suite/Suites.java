@@ -40,6 +40,8 @@ public final class Suites {
     tests.addAll(Iti41Tests.all());
     tests.addAll(Iti41RuleTests.all());
     tests.addAll(Iti41PackageTests.all());
+    tests.addAll(Iti41DeliveryTests.all());
+    tests.addAll(LimitedMetadataTests.all());
     tests.addAll(Iti43Tests.all());
     tests.addAll(Iti86Tests.all());
     tests.addAll(StowTests.all());
@@ -47,6 +49,12 @@ public final class Suites {
     tests.addAll(WadoTests.all());
     tests.addAll(Rad55Tests.all());
     tests.addAll(Rad68Tests.all());
+    tests.addAll(Rad68ChangeTests.all());
+    tests.addAll(IocmTests.all());
+    tests.addAll(HostileRejectionTests.all());
+    tests.addAll(ReportTests.all());
+    tests.addAll(ReportLifeTests.all());
+    tests.addAll(ReportRefusalTests.all());
     tests.addAll(Rad69Tests.all());
     tests.addAll(Rad69RuleTests.all());
     tests.addAll(GuardTests.all());

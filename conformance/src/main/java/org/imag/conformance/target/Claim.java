@@ -36,6 +36,8 @@ public enum Claim {
   ITI_43("repository/ITI-43", TargetKey.ITI_43, TargetKey.REPOSITORY_ID),
   /** The Document Repository removes documents. */
   ITI_86("repository/ITI-86", TargetKey.ITI_86, TargetKey.REPOSITORY_ID),
+  /** The Document Repository receives limited metadata, as an XDR Document Recipient does. */
+  LIMITED_METADATA("repository/LIMITED-METADATA", TargetKey.ITI_41, TargetKey.REPOSITORY_ID),
   /** The Document Registry answers asynchronously, in all its transactions that are claimed. */
   REGISTRY_ASYNC("registry/ASYNC", TargetKey.ASYNC_REPLY_TO),
   /** The Document Repository answers asynchronously, in all its transactions that are claimed. */
@@ -46,6 +48,8 @@ public enum Claim {
   RAD_69("imaging/RAD-69", TargetKey.RAD_69, TargetKey.SOURCE_REPOSITORY_ID),
   /** The Imaging Document Source gives images by WADO-URI. */
   RAD_55("imaging/RAD-55", TargetKey.WADO_URI),
+  /** The Imaging Document Source takes reports by HL7 v2 (ORU^R01, MDM) and publishes them. */
+  REPORTS("imaging/REPORTS", TargetKey.REPORTS_MLLP),
   /** The archive takes instances. */
   STOW_RS("imaging/STOW-RS", TargetKey.DICOM_WEB),
   /** The archive searches. */

@@ -122,6 +122,24 @@ public final class Target {
     return parties(TargetKey.SOURCE_APPLICATION, TargetKey.SOURCE_FACILITY);
   }
 
+  /** The RIS that sends reports to the system. */
+  public Hl7Parties ris() {
+    String application = text(TargetKey.REPORTS_APPLICATION);
+    Hl7Parties hospital = hospital();
+    return application.isEmpty() || anyoneReports()
+        ? hospital
+        : new Hl7Parties(
+            application,
+            hospital.sendingFacility(),
+            hospital.receivingApplication(),
+            hospital.receivingFacility());
+  }
+
+  /** Whether whoever has a trusted certificate may send reports. */
+  public boolean anyoneReports() {
+    return text(TargetKey.REPORTS_APPLICATION).equals("*");
+  }
+
   /** The affinity domain's identity source to the registry. */
   public Hl7Parties feed() {
     return parties(TargetKey.FEED_APPLICATION, TargetKey.FEED_FACILITY);

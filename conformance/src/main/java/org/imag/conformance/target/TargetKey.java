@@ -46,6 +46,8 @@ public enum TargetKey {
   WADO_URI("imaging.wado", null),
   /** DICOMweb base URI. */
   DICOM_WEB("imaging.dicomweb", null),
+  /** Address for reports in HL7 v2, {@code host:port}. */
+  REPORTS_MLLP("imaging.reports", null),
   /** Syslog over TLS address, {@code host:port}. */
   SYSLOG("audit.syslog", null),
 
@@ -58,6 +60,12 @@ public enum TargetKey {
   SOURCE_REPOSITORY_ID("imaging.repositoryUniqueId", null),
   /** Longest wait, in seconds, for the manifest of a study that was stored. */
   MANIFEST_SECONDS("imaging.manifestSeconds", "60"),
+  /**
+   * MSH-3 of whoever may send reports, as {@code identity.source.application} if empty; * is any.
+   */
+  REPORTS_APPLICATION("imaging.reports.application", ""),
+  /** Longest report message that is taken, in bytes. */
+  REPORTS_MAX_BYTES("imaging.reports.maxBytes", "16777216"),
   /** homeCommunityId of the community, {@code urn:oid:...}. */
   HOME_COMMUNITY("homeCommunityId", "urn:oid:2.999.1"),
 
@@ -88,7 +96,7 @@ public enum TargetKey {
   TLS_TRUST("tls.trust", null),
   /** PKCS12 store of a trusted client; used for each role without a store of its own. */
   TLS_CLIENT("tls.client", null),
-  /** PKCS12 store of the identity source (ITI-8, ITI-9). */
+  /** PKCS12 store of the identity source (ITI-8, ITI-9) and sender of reports. */
   TLS_RIS("tls.client.ris", ""),
   /** PKCS12 store of the identity source of the affinity domain (ITI-8 to the registry). */
   TLS_FEED("tls.client.feed", ""),

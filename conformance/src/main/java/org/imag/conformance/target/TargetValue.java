@@ -16,7 +16,7 @@ final class TargetValue {
       return Optional.empty();
     }
     return switch (key) {
-      case PIX_MLLP, PIX_QUERY_MLLP, REGISTRY_MLLP, ITI_64, SYSLOG ->
+      case PIX_MLLP, PIX_QUERY_MLLP, REGISTRY_MLLP, ITI_64, REPORTS_MLLP, SYSLOG ->
           unless(value.matches("[^:\\s]+:\\d{1,5}"), key, "is not host:port", value);
       case ITI_18,
           ITI_42,
@@ -36,6 +36,8 @@ final class TargetValue {
           unless(isHttps(value), key, "is not an https address", value);
       case MANIFEST_SECONDS, LARGE_STUDY_INSTANCES ->
           unless(value.matches("[1-9]\\d{0,5}"), key, "is not a positive number", value);
+      case REPORTS_MAX_BYTES ->
+          unless(value.matches("[1-9]\\d{0,8}"), key, "is not a positive number", value);
       case DOMAIN_OID, SOURCE_OID, REPOSITORY_ID, SOURCE_REPOSITORY_ID ->
           unless(value.matches("[0-2](\\.(0|[1-9]\\d*))+"), key, "is not an OID", value);
       case HOME_COMMUNITY ->

@@ -7,6 +7,7 @@ import java.net.Socket;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /** ITI-8 and ITI-9 over MLLP, as PIX Manager or as registry. */
 final class StubHl7 implements StubServerSocket.Conversation {
@@ -24,6 +25,21 @@ final class StubHl7 implements StubServerSocket.Conversation {
 
   @Override
   public void hold(Socket connection) throws IOException {
+    hold(connection, this::answer);
+  }
+
+  /** Takes any report and does nothing about it. */
+  static StubServerSocket.Conversation noddingAtReports(Flaws flaws) {
+    StubHl7 hl7 = new StubHl7(new StubPatients(), flaws, false);
+    return connection -> hl7.hold(connection, hl7::nod);
+  }
+
+  private String nod(String message) {
+    String[] msh = message.split("\r")[0].split("\\|", -1);
+    return ack("AA", msh.length > 9 ? msh[9] : "", "");
+  }
+
+  private void hold(Socket connection, UnaryOperator<String> answers) throws IOException {
     InputStream in = connection.getInputStream();
     while (in.read() == 0x0B) {
       ByteArrayOutputStream content = new ByteArrayOutputStream();
@@ -33,7 +49,7 @@ final class StubHl7 implements StubServerSocket.Conversation {
       in.read();
       Charset charset =
           flaws.has(Flaw.CHARSET_MIXED_UP) ? StandardCharsets.ISO_8859_1 : StandardCharsets.UTF_8;
-      String answer = answer(content.toString(charset));
+      String answer = answers.apply(content.toString(charset));
       ByteArrayOutputStream frame = new ByteArrayOutputStream();
       frame.write(0x0B);
       frame.writeBytes(answer.getBytes(StandardCharsets.UTF_8));

@@ -28,6 +28,7 @@ public final class StubRegion implements Closeable {
   private final ExecutorService threads = Executors.newCachedThreadPool(StubRegion::daemon);
   private final StubServerSocket pix;
   private final StubServerSocket feed;
+  private final StubServerSocket reports;
   private final StubServerSocket syslog;
   private final StubReplies replies;
 
@@ -42,6 +43,7 @@ public final class StubRegion implements Closeable {
     StubArchive archive = new StubArchive(patients, registry, repository, flaws);
     pix = new StubServerSocket(tls, clientAuth, new StubHl7(patients, flaws, false));
     feed = new StubServerSocket(tls, clientAuth, new StubHl7(patients, flaws, true));
+    reports = new StubServerSocket(tls, clientAuth, StubHl7.noddingAtReports(flaws));
     syslog = new StubServerSocket(tls, clientAuth, new StubSyslog(flaws));
     replies = new StubReplies(tls);
     https = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 50);
@@ -88,6 +90,8 @@ public final class StubRegion implements Closeable {
     p.setProperty("imaging.rad69", url("/RAD-69"));
     p.setProperty("imaging.wado", url("/wado"));
     p.setProperty("imaging.dicomweb", url("/dicomweb"));
+    p.setProperty("imaging.reports", "localhost:" + reports.port());
+    p.setProperty("imaging.reports.maxBytes", "1000000");
     p.setProperty("audit.syslog", "localhost:" + syslog.port());
     p.setProperty("async.replyTo", replies.replyTo());
     p.setProperty("repository.uniqueId", StubRepository.ID);
@@ -116,6 +120,7 @@ public final class StubRegion implements Closeable {
     threads.shutdownNow();
     pix.close();
     feed.close();
+    reports.close();
     syslog.close();
   }
 

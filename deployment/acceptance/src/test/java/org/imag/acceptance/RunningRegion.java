@@ -31,9 +31,13 @@ final class RunningRegion implements AutoCloseable {
           "management.port",
           "pix-pdq.mllp.port",
           "registry.mllp.port",
+          "source.reports.mllp.port",
           "audit.syslog.port",
           "source.reports.mllp.port",
           "database.port");
+
+  /** Received too, so that the suites can play it. */
+  private static final String LIMITED_METADATA = "repository.limitedMetadata";
 
   private final Installation installation;
   private final Region region;
@@ -66,7 +70,7 @@ final class RunningRegion implements AutoCloseable {
   private static List<String> regionFile(Path model, List<String> settings) throws IOException {
     List<String> lines = new ArrayList<>();
     for (String line : Files.readAllLines(model)) {
-      if (PORTS.stream().noneMatch(line::startsWith)) {
+      if (PORTS.stream().noneMatch(line::startsWith) && !line.startsWith(LIMITED_METADATA)) {
         lines.add(line);
       }
     }
@@ -74,6 +78,7 @@ final class RunningRegion implements AutoCloseable {
     for (int i = 0; i < ports.length; i++) {
       lines.add(PORTS.get(i) + " = " + ports[i]);
     }
+    lines.add(LIMITED_METADATA + " = true");
     lines.add("server.heap = 512m");
     lines.addAll(settings);
     return lines;

@@ -24,6 +24,8 @@ final class ConformanceTarget {
           + " imaging/RAD-55, imaging/RAD-68, imaging/RAD-69, imaging/STOW-RS, imaging/QIDO-RS, imaging/WADO-RS, audit/ITI-20";
 
   private static final String ASYNCHRONOUS_CLAIMS = ", registry/ASYNC, repository/ASYNC";
+  private static final String LIMITED_METADATA_CLAIM = ", repository/LIMITED-METADATA";
+  private static final String REPORTS_CLAIM = ", imaging/REPORTS";
 
   private final RegionConfiguration region;
 
@@ -47,11 +49,18 @@ final class ConformanceTarget {
     List<String> lines = new ArrayList<>();
     lines.add("# Written at each start of the region: ./imag conformance --target <this file>");
     lines.add("name = IMAG " + region.regionName());
-    lines.add("claims = " + CLAIMS + (replyOrigin().isEmpty() ? "" : ASYNCHRONOUS_CLAIMS));
+    lines.add("claims = " + claims());
     addEndpoints(lines);
     addIdentifiers(lines);
     addCertificates(lines);
     return lines;
+  }
+
+  private String claims() {
+    return CLAIMS
+        + (replyOrigin().isEmpty() ? "" : ASYNCHRONOUS_CLAIMS)
+        + (region.repositoryTakesLimitedMetadata() ? LIMITED_METADATA_CLAIM : "")
+        + (region.reportsMllpPort().isEmpty() ? "" : REPORTS_CLAIM);
   }
 
   private void addEndpoints(List<String> lines) {
@@ -74,11 +83,20 @@ final class ConformanceTarget {
     lines.add("imaging.wado = " + region.networkBaseUrl() + "/imaging/wado");
     lines.add("imaging.dicomweb = " + region.dicomWebUrl());
     lines.add("audit.syslog = " + address(region.auditSyslogPort()));
+    addReports(lines);
     replyOrigin()
         .ifPresent(
             origin ->
                 lines.add(
                     "async.replyTo = https://" + origin.host() + ":" + origin.port() + "/replies"));
+  }
+
+  private void addReports(List<String> lines) {
+    if (region.reportsMllpPort().isPresent()) {
+      lines.add("imaging.reports = " + address(region.reportsMllpPort().getAsInt()));
+      lines.add("imaging.reports.application = " + region.reportsApplication());
+      lines.add("imaging.reports.maxBytes = " + region.reportsMaxBytes());
+    }
   }
 
   private void addIdentifiers(List<String> lines) {
