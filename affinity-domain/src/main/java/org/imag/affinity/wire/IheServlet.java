@@ -67,6 +67,8 @@ public abstract class IheServlet extends CXFNonSpringServlet {
     super.loadBus(config);
     BusFactory.setThreadDefaultBus(getBus());
     XmlLimits.apply(getBus());
+    // without it CXF searches the class path for a class loader at every request
+    getBus().setExtension(getClass().getClassLoader(), ClassLoader.class);
     try {
       new SchemaMigration(dataSource, getClass().getClassLoader()).migrate(actor());
       camel =

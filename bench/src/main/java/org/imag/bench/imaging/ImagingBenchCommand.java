@@ -30,7 +30,6 @@ import picocli.CommandLine.Option;
 public final class ImagingBenchCommand implements Callable<Integer> {
   private static final int DOCUMENT_BYTES = 10_000;
   private static final int CLIENTS = 8;
-  private static final Duration DOCUMENT_TIME = Duration.ofSeconds(15);
 
   @Mixin private RegionOption region;
 
@@ -55,6 +54,17 @@ public final class ImagingBenchCommand implements Callable<Integer> {
       description = "Retrievals of the study at once, measured too (default: ${DEFAULT-VALUE}).")
   private int together;
 
+  @Option(
+      names = "--seconds",
+      paramLabel = "N",
+      defaultValue = "15",
+      description =
+          "How long ITI-41 is measured, after 30 s that do not count (default: ${DEFAULT-VALUE}).")
+  private int seconds;
+
+  @Option(names = "--only-documents", description = "Measures ITI-41 alone.")
+  private boolean onlyDocuments;
+
   @Option(names = "--without-orthanc", description = "Measures the region alone.")
   private boolean alone;
 
@@ -73,9 +83,11 @@ public final class ImagingBenchCommand implements Callable<Integer> {
     Path scratch = Files.createTempDirectory("imag-bench");
     try {
       ImagingBench bench = bench(scratch);
-      bench.region(images, together);
-      bench.documents(DOCUMENT_BYTES, CLIENTS, DOCUMENT_TIME);
-      if (!alone && OrthancPeer.isInstalled()) {
+      if (!onlyDocuments) {
+        bench.region(images, together);
+      }
+      bench.documents(DOCUMENT_BYTES, CLIENTS, Duration.ofSeconds(seconds));
+      if (!onlyDocuments && !alone && OrthancPeer.isInstalled()) {
         bench.orthanc(images);
       }
       output.report(bench.report());

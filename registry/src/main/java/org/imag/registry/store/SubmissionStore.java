@@ -24,14 +24,23 @@ import org.imag.registry.metadata.Submission;
 /** Reads what a submission refers to and writes it. Every call belongs to one transaction. */
 @Dependent
 public class SubmissionStore {
+  /**
+   * Every row is looked for by a key. The plans for that are made once a connection, not at each
+   * submission, and do not read whole tables because those were empty then.
+   */
+  private static final String PLANNING =
+      """
+      set_config('plan_cache_mode', 'force_generic_plan', true),
+             set_config('enable_seqscan', 'off', true)""";
+
   private static final String BEGIN =
       """
-      select %s,
+      select %s, %s,
              (select count(pg_advisory_xact_lock(hashtextextended(ordered.unique_id, 0)))
                 from (select u.unique_id from unnest(:uniqueIds) as u (unique_id)
                       order by u.unique_id) ordered)
       """
-          .formatted(TransactionLimits.SETTINGS);
+          .formatted(TransactionLimits.SETTINGS, PLANNING);
 
   private static final String LOCK =
       """

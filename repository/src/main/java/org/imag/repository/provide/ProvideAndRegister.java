@@ -87,7 +87,6 @@ public final class ProvideAndRegister {
     List<Arrival> arrivals = new ArrayList<>();
     try {
       submission.inOrderOfAttachments().forEach(document -> arrivals.add(receive(document)));
-      refuseDisagreements(arrivals);
       return keep(arrivals);
     } finally {
       arrivals.forEach(arrival -> store.discard(arrival.content()));
@@ -144,9 +143,9 @@ public final class ProvideAndRegister {
     }
   }
 
-  private void refuseDisagreements(List<Arrival> arrivals) {
-    Map<String, StoredDocument> registered =
-        store.registered(arrivals.stream().map(Arrival::uniqueId).toList());
+  /** What is wrong with the bytes that came, compared with what was registered before. */
+  private static List<IheError> errors(
+      List<Arrival> arrivals, Map<String, StoredDocument> registered) {
     List<IheError> errors = new ArrayList<>();
     for (Arrival arrival : arrivals) {
       errors.addAll(arrival.untruths());
@@ -154,7 +153,7 @@ public final class ProvideAndRegister {
           .map(before -> disagreements(before, arrival))
           .ifPresent(errors::addAll);
     }
-    refuse(errors);
+    return errors;
   }
 
   private static void refuse(List<IheError> errors) {
@@ -168,9 +167,14 @@ public final class ProvideAndRegister {
   }
 
   private List<StoredDocument> keep(List<Arrival> arrivals) {
-    arrivals.forEach(arrival -> arrival.document().complete(repositoryUniqueId, arrival.digest()));
     try {
-      return store.keep(arrivals.stream().map(Arrival::forKeeping).toList());
+      List<StoredDocument> kept =
+          store.keep(
+              arrivals.stream().map(Arrival::forKeeping).toList(),
+              registered -> refuse(errors(arrivals, registered)));
+      arrivals.forEach(
+          arrival -> arrival.document().complete(repositoryUniqueId, arrival.digest()));
+      return kept;
     } catch (StorageFailure e) {
       throw refusal(e, null);
     }

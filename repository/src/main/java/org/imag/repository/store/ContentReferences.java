@@ -1,10 +1,12 @@
 package org.imag.repository.store;
 
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.Query;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -13,6 +15,34 @@ import java.util.stream.Collectors;
  * are locked in the order of their hash.
  */
 final class ContentReferences {
+  private static final String INSERT =
+      """
+      with known as (
+        select c.* from repository.content c
+         where c.sha256 = any(:sha256) order by c.sha256 for key share),
+      fresh as (
+        insert into repository.content
+          (sha256, sha1, size, tier, key, submitted_at, verified_at)
+        select n.sha256, n.sha1, n.size, 'ONLINE', n.key, now(), now()
+          from unnest(cast(:sha256 as text[]), cast(:sha1 as text[]),
+                      cast(:size as bigint[]), cast(:key as text[]))
+               as n (sha256, sha1, size, key)
+         where not exists (select 1 from known k where k.sha256 = n.sha256)
+         order by n.sha256
+        on conflict (sha256) do update set sha1 = excluded.sha1
+        returning *),
+      documents as (
+        insert into repository.document
+          (id, document_unique_id, mime_type, patient_id, sha256, state, created_at)
+        select n.*, 'STORED', cast(:created as timestamptz)
+          from unnest(cast(:ids as uuid[]), cast(:uniqueIds as text[]),
+                      cast(:mimeTypes as text[]), cast(:patients as text[]),
+                      cast(:contents as text[])) as n),
+      births as (%s)
+      select * from known union all select * from fresh
+      """
+          .formatted(PatientBirths.INSERT);
+
   private final EntityManager entities;
 
   ContentReferences(EntityManager entities) {
@@ -20,41 +50,42 @@ final class ContentReferences {
   }
 
   /**
-   * Rows for the bytes of these documents, by SHA-256: those there are, new ones for the rest. What
-   * is there is locked so that it stays, yet submissions of the same bytes do not wait for each
-   * other; only where two bring new bytes at once, the second waits for the first.
+   * Adds rows of documents and what their submission tells about patients, in one round trip. They
+   * refer to the content there is, or to new one. What is there is locked so that it stays, yet
+   * submissions of the same bytes do not wait for each other; only where two bring new bytes at
+   * once, the second waits for the first.
+   *
+   * @param rows of the documents, in their order
+   * @return the content by SHA-256
    */
   @SuppressWarnings("unchecked")
-  Map<String, Content> add(List<NewDocument> documents) {
-    List<Digest> digests = distinctDigests(documents);
-    List<Content> rows =
-        entities
-            .createNativeQuery(
-                """
-                with known as (
-                  select c.* from repository.content c
-                   where c.sha256 = any(:sha256) order by c.sha256 for key share),
-                fresh as (
-                  insert into repository.content
-                    (sha256, sha1, size, tier, key, submitted_at, verified_at)
-                  select n.sha256, n.sha1, n.size, 'ONLINE', n.key, now(), now()
-                    from unnest(cast(:sha256 as text[]), cast(:sha1 as text[]),
-                                cast(:size as bigint[]), cast(:key as text[]))
-                         as n (sha256, sha1, size, key)
-                   where not exists (select 1 from known k where k.sha256 = n.sha256)
-                   order by n.sha256
-                  on conflict (sha256) do update set sha1 = excluded.sha1
-                  returning *)
-                select * from known union all select * from fresh
-                """,
-                Content.class)
-            .setParameter("sha256", column(digests, Digest::sha256))
-            .setParameter("sha1", column(digests, Digest::sha1))
-            .setParameter("size", digests.stream().map(Digest::size).toArray(Long[]::new))
-            .setParameter("key", column(digests, digest -> ContentKey.fresh(digest.sha256())))
-            .getResultList();
-    return rows.stream()
+  Map<String, Content> add(List<NewDocument> documents, List<StoredDocument> rows) {
+    Query insert = entities.createNativeQuery(INSERT, Content.class);
+    bindContents(insert, distinctDigests(documents));
+    bindDocuments(insert, documents, rows);
+    PatientBirths.of(documents).bind(insert);
+    List<Content> contents = insert.getResultList();
+    return contents.stream()
         .collect(Collectors.toMap(row -> row.digest().sha256(), Function.identity()));
+  }
+
+  private static void bindContents(Query insert, List<Digest> digests) {
+    insert
+        .setParameter("sha256", column(digests, Digest::sha256))
+        .setParameter("sha1", column(digests, Digest::sha1))
+        .setParameter("size", digests.stream().map(Digest::size).toArray(Long[]::new))
+        .setParameter("key", column(digests, digest -> ContentKey.fresh(digest.sha256())));
+  }
+
+  private static void bindDocuments(
+      Query insert, List<NewDocument> documents, List<StoredDocument> rows) {
+    insert
+        .setParameter("ids", rows.stream().map(StoredDocument::id).toArray(UUID[]::new))
+        .setParameter("uniqueIds", column(documents, NewDocument::documentUniqueId))
+        .setParameter("mimeTypes", column(documents, NewDocument::mimeType))
+        .setParameter("patients", column(rows, row -> row.patientId().orElse(null)))
+        .setParameter("contents", column(documents, one -> one.content().digest().sha256()))
+        .setParameter("created", rows.get(0).createdAt());
   }
 
   private static List<Digest> distinctDigests(List<NewDocument> documents) {
@@ -65,8 +96,8 @@ final class ContentReferences {
     return List.copyOf(digests.values());
   }
 
-  private static String[] column(List<Digest> digests, Function<Digest, String> value) {
-    return digests.stream().map(value).toArray(String[]::new);
+  private static <T> String[] column(List<T> rows, Function<T, String> value) {
+    return rows.stream().map(value).toArray(String[]::new);
   }
 
   /**

@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.BinaryOperator;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -39,19 +40,21 @@ public class DocumentRows {
     this.references = new ContentReferences(entities);
   }
 
-  /** Adds rows in state {@link DocumentState#STORED}, all or none. */
+  /**
+   * Adds rows in state {@link DocumentState#STORED}, all or none.
+   *
+   * @param agreement told first what is registered under the unique ids; what it throws leaves
+   *     everything as it was
+   */
   @Transactional
-  public List<StoredDocument> insert(List<NewDocument> documents) {
-    Map<String, Content> contents = references.add(documents);
-    List<StoredDocument> rows =
-        documents.stream()
-            .map(
-                document ->
-                    new StoredDocument(
-                        document, contents.get(document.content().digest().sha256())))
-            .toList();
-    rows.forEach(entities::persist);
-    new PatientRows(entities).learn(documents);
+  public List<StoredDocument> insert(
+      List<NewDocument> documents, Consumer<Map<String, StoredDocument>> agreement) {
+    agreement.accept(registered(documents.stream().map(NewDocument::documentUniqueId).toList()));
+    List<StoredDocument> rows = documents.stream().map(StoredDocument::new).toList();
+    Map<String, Content> contents = references.add(documents, rows);
+    for (int i = 0; i < rows.size(); i++) {
+      rows.get(i).content(contents.get(documents.get(i).content().digest().sha256()));
+    }
     return rows;
   }
 
@@ -86,44 +89,62 @@ public class DocumentRows {
 
   /**
    * Marks rows as registered, all or none. Where another row of the same document is registered
-   * already, the later row is removed instead.
+   * already, the later row is removed instead. The marks need not be on disk when this returns: the
+   * sweeper sets anew those that a crash takes away.
    *
    * @return content that no document refers to any more
    */
   @Transactional
   public List<Content> register(List<StoredDocument> documents) {
-    Map<UUID, StoredDocument> rows = existing(documents);
-    Set<String> registered =
-        new HashSet<>(
-            registered(documents.stream().map(StoredDocument::documentUniqueId).toList()).keySet());
+    Set<UUID> marked = markRegistered(documents);
+    if (marked.size() == documents.size()) {
+      return List.of();
+    }
+    entities.createNativeQuery("reset synchronous_commit").executeUpdate();
+    Set<UUID> there = existing(documents);
     List<StoredDocument> superfluous = new ArrayList<>();
     for (StoredDocument document : documents) {
-      if (registered.add(document.documentUniqueId())) {
-        rows.get(document.id()).register();
-      } else {
-        entities.remove(rows.get(document.id()));
+      if (!there.contains(document.id())) {
+        throw new IllegalStateException("Document " + document.id() + " has been removed");
+      }
+      if (!marked.contains(document.id())) {
         superfluous.add(document);
       }
     }
-    return references.drop(contentsOf(superfluous));
+    return delete(superfluous);
   }
 
-  private Map<UUID, StoredDocument> existing(List<StoredDocument> documents) {
-    Map<UUID, StoredDocument> rows =
+  /** Those that are registered now. */
+  @SuppressWarnings("unchecked")
+  private Set<UUID> markRegistered(List<StoredDocument> documents) {
+    return new HashSet<UUID>(
         entities
-            .createQuery(
-                "from StoredDocument d join fetch d.content where d.id in :ids",
-                StoredDocument.class)
-            .setParameter("ids", idsOf(documents))
-            .getResultStream()
-            .collect(Collectors.toMap(StoredDocument::id, Function.identity()));
-    documents.forEach(
-        document -> {
-          if (!rows.containsKey(document.id())) {
-            throw new IllegalStateException("Document " + document.id() + " has been removed");
-          }
-        });
-    return rows;
+            .createNativeQuery(
+                """
+                with soon as materialized (
+                  select set_config('synchronous_commit', 'off', true) as setting)
+                update repository.document d set state = 'REGISTERED'
+                  from soon
+                 where d.id = any(:ids) and soon.setting = 'off'
+                   and not exists (
+                     select 1 from repository.document o
+                      where o.document_unique_id = d.document_unique_id
+                        and o.state = 'REGISTERED' and o.id <> d.id)
+                returning d.id
+                """,
+                UUID.class)
+            .setParameter("ids", idsOf(documents).toArray(UUID[]::new))
+            .getResultList());
+  }
+
+  @SuppressWarnings("unchecked")
+  private Set<UUID> existing(List<StoredDocument> documents) {
+    return new HashSet<UUID>(
+        entities
+            .createNativeQuery(
+                "select d.id from repository.document d where d.id = any(:ids)", UUID.class)
+            .setParameter("ids", idsOf(documents).toArray(UUID[]::new))
+            .getResultList());
   }
 
   /**
@@ -170,7 +191,7 @@ public class DocumentRows {
     return byUniqueId(
         """
         from StoredDocument d join fetch d.content
-         where d.documentUniqueId in :keys and d.state = REGISTERED
+         where cast(sql('? = any(?)', d.documentUniqueId, :keys) as boolean) and d.state = REGISTERED
         """,
         documentUniqueIds);
   }
@@ -182,14 +203,17 @@ public class DocumentRows {
   @Transactional
   public Map<String, StoredDocument> latest(Collection<String> documentUniqueIds) {
     return byUniqueId(
-        "from StoredDocument d join fetch d.content where d.documentUniqueId in :keys",
+        """
+        from StoredDocument d join fetch d.content
+         where cast(sql('? = any(?)', d.documentUniqueId, :keys) as boolean)
+        """,
         documentUniqueIds);
   }
 
   private Map<String, StoredDocument> byUniqueId(String query, Collection<String> uniqueIds) {
     return entities
         .createQuery(query, StoredDocument.class)
-        .setParameter("keys", uniqueIds)
+        .setParameter("keys", uniqueIds.toArray(String[]::new))
         .getResultStream()
         .collect(
             Collectors.toMap(

@@ -66,7 +66,19 @@ public class DocumentStore {
    * @throws StorageFailure when the store fails; nothing is kept then
    */
   public List<StoredDocument> keep(List<NewDocument> documents) {
-    List<StoredDocument> kept = rows.insert(documents);
+    return keep(documents, registered -> {});
+  }
+
+  /**
+   * Keeps documents likewise, unless what is registered under their unique ids forbids it.
+   *
+   * @param agreement told what is registered, by unique id; what it throws comes out of here, and
+   *     nothing is kept then
+   * @throws StorageFailure when the store fails; nothing is kept then
+   */
+  public List<StoredDocument> keep(
+      List<NewDocument> documents, Consumer<Map<String, StoredDocument>> agreement) {
+    List<StoredDocument> kept = rows.insert(documents, agreement);
     Instant begin = Instant.now();
     try {
       for (int i = 0; i < kept.size(); i++) {

@@ -44,12 +44,12 @@ public class StoredDocument {
 
   protected StoredDocument() {}
 
-  StoredDocument(NewDocument document, Content content) {
+  /** A row to be; its content is not known yet. */
+  StoredDocument(NewDocument document) {
     this.id = UUID.randomUUID();
     this.documentUniqueId = document.documentUniqueId();
     this.mimeType = document.mimeType();
     this.patientId = document.patient().id().orElse(null);
-    this.content = content;
     this.state = DocumentState.STORED;
     this.createdAt = Instant.now();
   }
@@ -92,7 +92,7 @@ public class StoredDocument {
     return content;
   }
 
-  void register() {
-    state = DocumentState.REGISTERED;
+  void content(Content kept) {
+    content = kept;
   }
 }

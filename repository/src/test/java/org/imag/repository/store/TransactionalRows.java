@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.imag.affinity.testing.TestDatabase;
 
@@ -39,8 +40,9 @@ public final class TransactionalRows extends DocumentRows {
   }
 
   @Override
-  public List<StoredDocument> insert(List<NewDocument> documents) {
-    return change(() -> super.insert(documents));
+  public List<StoredDocument> insert(
+      List<NewDocument> documents, Consumer<Map<String, StoredDocument>> agreement) {
+    return change(() -> super.insert(documents, agreement));
   }
 
   @Override
