@@ -18,6 +18,7 @@ public record DecodedFrame(ImagePixels pixels, byte[] samples) {
   public static boolean isSupported(String transferSyntax) {
     return isExact(transferSyntax)
         || transferSyntax.equals(JPEG_LS_NEAR_LOSSLESS)
+        || transferSyntax.equals(TransferSyntax.JPEG_2000)
         || transferSyntax.equals(TransferSyntax.JPEG_BASELINE);
   }
 
@@ -27,6 +28,7 @@ public record DecodedFrame(ImagePixels pixels, byte[] samples) {
         || transferSyntax.equals(TransferSyntax.RLE_LOSSLESS)
         || transferSyntax.equals(TransferSyntax.JPEG_LOSSLESS)
         || transferSyntax.equals(TransferSyntax.JPEG_LS_LOSSLESS)
+        || transferSyntax.equals(TransferSyntax.JPEG_2000_LOSSLESS)
         || transferSyntax.equals(JPEG_LOSSLESS_ANY_PREDICTOR);
   }
 
@@ -55,6 +57,8 @@ public record DecodedFrame(ImagePixels pixels, byte[] samples) {
           new DecodedFrame(pixels, LosslessJpeg.decode(stored, pixels));
       case TransferSyntax.JPEG_LS_LOSSLESS, JPEG_LS_NEAR_LOSSLESS ->
           new DecodedFrame(pixels, JpegLs.decode(stored, pixels));
+      case TransferSyntax.JPEG_2000_LOSSLESS, TransferSyntax.JPEG_2000 ->
+          Jpeg2000.decode(stored, pixels);
       case TransferSyntax.JPEG_BASELINE -> JpegBaseline.decode(stored, pixels);
       default ->
           throw new UnsupportedPixels("Pixels in " + transferSyntax + " are not decoded here");

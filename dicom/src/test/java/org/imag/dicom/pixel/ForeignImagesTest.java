@@ -51,6 +51,7 @@ class ForeignImagesTest {
   @CsvSource({
     "MR_small.dcm, MR_small_RLE.dcm",
     "MR_small.dcm, MR_small_jpeg_ls_lossless.dcm",
+    "MR_small.dcm, MR_small_jp2klossless.dcm",
     "MR_small.dcm, MR_small_implicit.dcm",
     "MR_small.dcm, MR_small_padded.dcm",
     "SC_rgb_rle.dcm, SC_rgb_rle_2frame.dcm"
@@ -71,6 +72,7 @@ class ForeignImagesTest {
         "SC_rgb_dcmtk_+eb+cy+s4.dcm",
         "SC_rgb_jpeg_lossy_gdcm.dcm",
         "SC_rgb_jpeg_gdcm.dcm",
+        "SC_rgb_gdcm_KY.dcm",
         "SC_rgb_rle.dcm",
         "SC_rgb_rle_16bit.dcm",
         "SC_ybr_full_422_uncompressed.dcm"
@@ -131,7 +133,13 @@ class ForeignImagesTest {
   /** Damage gives wrong pixels or one kind of error, whatever it is and wherever. */
   @ParameterizedTest
   @ValueSource(
-      strings = {"MR_small_RLE.dcm", "MR_small_jpeg_ls_lossless.dcm", "SC_rgb_jpeg_gdcm.dcm"})
+      strings = {
+        "MR_small_RLE.dcm",
+        "MR_small_jpeg_ls_lossless.dcm",
+        "MR_small_jp2klossless.dcm",
+        "SC_rgb_gdcm_KY.dcm",
+        "SC_rgb_jpeg_gdcm.dcm"
+      })
   void damagedFramesEndInAnOrderlyWay(String name) throws IOException {
     try (FrameReader reader = FrameReader.open(Files.newInputStream(file(name)))) {
       byte[] stored = reader.read(1, MAX);
