@@ -11,6 +11,7 @@ import org.imag.dicom.TransferSyntax;
  */
 @SuppressWarnings("ArrayRecordComponent")
 public record DecodedFrame(ImagePixels pixels, byte[] samples) {
+  private static final String JPEG_EXTENDED = "1.2.840.10008.1.2.4.51";
   private static final String JPEG_LOSSLESS_ANY_PREDICTOR = "1.2.840.10008.1.2.4.57";
   private static final String JPEG_LS_NEAR_LOSSLESS = "1.2.840.10008.1.2.4.81";
 
@@ -19,6 +20,7 @@ public record DecodedFrame(ImagePixels pixels, byte[] samples) {
     return isExact(transferSyntax)
         || transferSyntax.equals(JPEG_LS_NEAR_LOSSLESS)
         || transferSyntax.equals(TransferSyntax.JPEG_2000)
+        || transferSyntax.equals(JPEG_EXTENDED)
         || transferSyntax.equals(TransferSyntax.JPEG_BASELINE);
   }
 
@@ -60,6 +62,10 @@ public record DecodedFrame(ImagePixels pixels, byte[] samples) {
       case TransferSyntax.JPEG_2000_LOSSLESS, TransferSyntax.JPEG_2000 ->
           Jpeg2000.decode(stored, pixels);
       case TransferSyntax.JPEG_BASELINE -> JpegBaseline.decode(stored, pixels);
+      case JPEG_EXTENDED ->
+          pixels.bitsAllocated() == 8
+              ? JpegBaseline.decode(stored, pixels)
+              : SequentialJpeg.decode(stored, pixels);
       default ->
           throw new UnsupportedPixels("Pixels in " + transferSyntax + " are not decoded here");
     };

@@ -130,6 +130,39 @@ class ForeignImagesTest {
     }
   }
 
+  /** ISO/IEC 10918-1 process 4: dcmtk makes the same of its own 12 bits and of those of others. */
+  @ParameterizedTest
+  @ValueSource(strings = {"JPEG-lossy.dcm", "JPGExtended.dcm"})
+  void lossyJpegOfTwelveBits(String name, @TempDir Path folder) throws Exception {
+    assertAsDcmtk(file(name), folder);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "MR_small.dcm, +ee +bt",
+    "CT_small.dcm, +ee +bt +q 50",
+    "MR_small.dcm, +ee +bt +q 100",
+    "SC_rgb_rle_16bit.dcm, +ee +bt +cr",
+    "SC_rgb_rle_16bit.dcm, +ee +bt +s4"
+  })
+  void lossyJpegOfTwelveBitsAsDcmtkEncodesIt(String name, String options, @TempDir Path folder)
+      throws Exception {
+    Path plain = folder.resolve("source.dcm");
+    Path compressed = folder.resolve("extended.dcm");
+    run("dcmdrle", file(name).toString(), plain.toString());
+    List<String> command = new ArrayList<>(List.of("dcmcjpeg"));
+    command.addAll(Arrays.asList(options.split(" ")));
+    command.addAll(List.of(plain.toString(), compressed.toString()));
+    run(command.toArray(String[]::new));
+    assertAsDcmtk(compressed, folder);
+  }
+
+  private static void assertAsDcmtk(Path compressed, Path folder) throws Exception {
+    Path plain = folder.resolve("plain.dcm");
+    run("dcmdjpeg", "+cn", compressed.toString(), plain.toString());
+    assertThat(decode(compressed, 1).samples()).isEqualTo(decode(plain, 1).samples());
+  }
+
   /** Damage gives wrong pixels or one kind of error, whatever it is and wherever. */
   @ParameterizedTest
   @ValueSource(
@@ -138,6 +171,7 @@ class ForeignImagesTest {
         "MR_small_jpeg_ls_lossless.dcm",
         "MR_small_jp2klossless.dcm",
         "SC_rgb_gdcm_KY.dcm",
+        "JPEG-lossy.dcm",
         "SC_rgb_jpeg_gdcm.dcm"
       })
   void damagedFramesEndInAnOrderlyWay(String name) throws IOException {
