@@ -11,6 +11,7 @@ import org.imag.dicom.TransferSyntax;
  */
 @SuppressWarnings("ArrayRecordComponent")
 public record DecodedFrame(ImagePixels pixels, byte[] samples) {
+  private static final int COPIES = 3;
   private static final String JPEG_EXTENDED = "1.2.840.10008.1.2.4.51";
   private static final String JPEG_LOSSLESS_ANY_PREDICTOR = "1.2.840.10008.1.2.4.57";
   private static final String JPEG_LS_NEAR_LOSSLESS = "1.2.840.10008.1.2.4.81";
@@ -38,6 +39,17 @@ public record DecodedFrame(ImagePixels pixels, byte[] samples) {
   public static boolean isUncompressed(String transferSyntax) {
     return TransferSyntax.isNative(transferSyntax)
         || transferSyntax.equals(TransferSyntax.ENCAPSULATED_UNCOMPRESSED);
+  }
+
+  /**
+   * How much memory is needed to make a picture of a frame: for the frame as stored, decoded and as
+   * picture, and for what its decoder works with.
+   */
+  public static long workingBytes(ImagePixels pixels, String transferSyntax) {
+    boolean jpeg2000 =
+        transferSyntax.equals(TransferSyntax.JPEG_2000_LOSSLESS)
+            || transferSyntax.equals(TransferSyntax.JPEG_2000);
+    return COPIES * pixels.bytesOfFrame() + (jpeg2000 ? Jpeg2000.workingBytes(pixels) : 0);
   }
 
   /**

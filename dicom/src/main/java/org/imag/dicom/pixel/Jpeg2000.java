@@ -11,6 +11,7 @@ import org.imag.dicom.DicomFormatException;
  * a damaged frame.
  */
 final class Jpeg2000 {
+  private static final int MAX_SAMPLES = 1 << 25;
   private static final int BOX_HEADER = 8;
   private static final int CODESTREAM_BOX = 0x6A703263;
   private static final int SIGNATURE_BOX = 0x6A502020;
@@ -20,11 +21,16 @@ final class Jpeg2000 {
 
   private Jpeg2000(ImagePixels pixels) {
     this.pixels = pixels;
-    this.samples = new byte[Math.toIntExact((long) pixels.bytesOfSample() * values(pixels))];
+    this.samples = new byte[(int) values(pixels) * pixels.bytesOfSample()];
   }
 
-  private static int values(ImagePixels pixels) {
-    return Math.multiplyExact(pixels.pixels(), pixels.samples());
+  private static long values(ImagePixels pixels) {
+    return (long) pixels.rows() * pixels.columns() * pixels.samples();
+  }
+
+  /** What decoding takes besides the frame itself: each sample as a coefficient. */
+  static long workingBytes(ImagePixels pixels) {
+    return Float.BYTES * values(pixels);
   }
 
   /**
@@ -37,6 +43,9 @@ final class Jpeg2000 {
   static DecodedFrame decode(byte[] stored, ImagePixels pixels) throws IOException {
     if (pixels.bitsAllocated() != 8 && pixels.bitsAllocated() != 16) {
       throw new UnsupportedPixels("JPEG 2000 in samples of neither 8 nor 16 bits is not decoded");
+    }
+    if (values(pixels) > MAX_SAMPLES) {
+      throw new UnsupportedPixels("JPEG 2000 of so many samples is not decoded");
     }
     Jpeg2000Codestream codestream = new Jpeg2000Codestream(codestream(ByteBuffer.wrap(stored)));
     Jpeg2000Size size = codestream.size();
