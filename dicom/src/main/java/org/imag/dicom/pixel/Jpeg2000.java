@@ -6,9 +6,8 @@ import java.nio.ByteBuffer;
 import org.imag.dicom.DicomFormatException;
 
 /**
- * Decodes JPEG 2000 frames, lossless and lossy (ISO/IEC 15444-1). Of the Java libraries that could,
- * one is left that is served still; it needs seconds for a megapixel, and any amount of memory for
- * a damaged frame.
+ * Decodes JPEG 2000 frames, lossless and lossy (ISO/IEC 15444-1). The Java library that could is no
+ * longer maintained and takes any amount of memory for a damaged frame.
  */
 final class Jpeg2000 {
   private static final int MAX_SAMPLES = 1 << 25;
