@@ -11,6 +11,8 @@ import org.imag.dicom.TransferSyntax;
  */
 @SuppressWarnings("ArrayRecordComponent")
 public record DecodedFrame(ImagePixels pixels, byte[] samples) {
+  private static final int COPIES = 3;
+  private static final String JPEG_EXTENDED = "1.2.840.10008.1.2.4.51";
   private static final String JPEG_LOSSLESS_ANY_PREDICTOR = "1.2.840.10008.1.2.4.57";
   private static final String JPEG_LS_NEAR_LOSSLESS = "1.2.840.10008.1.2.4.81";
 
@@ -18,6 +20,8 @@ public record DecodedFrame(ImagePixels pixels, byte[] samples) {
   public static boolean isSupported(String transferSyntax) {
     return isExact(transferSyntax)
         || transferSyntax.equals(JPEG_LS_NEAR_LOSSLESS)
+        || transferSyntax.equals(TransferSyntax.JPEG_2000)
+        || transferSyntax.equals(JPEG_EXTENDED)
         || transferSyntax.equals(TransferSyntax.JPEG_BASELINE);
   }
 
@@ -27,6 +31,7 @@ public record DecodedFrame(ImagePixels pixels, byte[] samples) {
         || transferSyntax.equals(TransferSyntax.RLE_LOSSLESS)
         || transferSyntax.equals(TransferSyntax.JPEG_LOSSLESS)
         || transferSyntax.equals(TransferSyntax.JPEG_LS_LOSSLESS)
+        || transferSyntax.equals(TransferSyntax.JPEG_2000_LOSSLESS)
         || transferSyntax.equals(JPEG_LOSSLESS_ANY_PREDICTOR);
   }
 
@@ -34,6 +39,17 @@ public record DecodedFrame(ImagePixels pixels, byte[] samples) {
   public static boolean isUncompressed(String transferSyntax) {
     return TransferSyntax.isNative(transferSyntax)
         || transferSyntax.equals(TransferSyntax.ENCAPSULATED_UNCOMPRESSED);
+  }
+
+  /**
+   * How much memory is needed to make a picture of a frame: for the frame as stored, decoded and as
+   * picture, and for what its decoder works with.
+   */
+  public static long workingBytes(ImagePixels pixels, String transferSyntax) {
+    boolean jpeg2000 =
+        transferSyntax.equals(TransferSyntax.JPEG_2000_LOSSLESS)
+            || transferSyntax.equals(TransferSyntax.JPEG_2000);
+    return COPIES * pixels.bytesOfFrame() + (jpeg2000 ? Jpeg2000.workingBytes(pixels) : 0);
   }
 
   /**
@@ -55,7 +71,13 @@ public record DecodedFrame(ImagePixels pixels, byte[] samples) {
           new DecodedFrame(pixels, LosslessJpeg.decode(stored, pixels));
       case TransferSyntax.JPEG_LS_LOSSLESS, JPEG_LS_NEAR_LOSSLESS ->
           new DecodedFrame(pixels, JpegLs.decode(stored, pixels));
+      case TransferSyntax.JPEG_2000_LOSSLESS, TransferSyntax.JPEG_2000 ->
+          Jpeg2000.decode(stored, pixels);
       case TransferSyntax.JPEG_BASELINE -> JpegBaseline.decode(stored, pixels);
+      case JPEG_EXTENDED ->
+          pixels.bitsAllocated() == 8
+              ? JpegBaseline.decode(stored, pixels)
+              : SequentialJpeg.decode(stored, pixels);
       default ->
           throw new UnsupportedPixels("Pixels in " + transferSyntax + " are not decoded here");
     };

@@ -58,20 +58,28 @@ public final class DecompressedFile extends InputStream {
 
   private static byte[] head(FrameReader reader, long length) throws IOException {
     ByteArrayOutputStream head = new ByteArrayOutputStream();
-    DataSet header =
-        reader.header().toBuilder()
-            .remove(Tag.EXTENDED_OFFSET_TABLE)
-            .remove(EXTENDED_OFFSET_TABLE_LENGTHS)
-            .remove(TOTAL_LENGTH)
-            .build();
     Part10Writer.write(
-        new DicomFile(reader.meta(), TransferSyntax.EXPLICIT_LITTLE_ENDIAN, header), head);
+        new DicomFile(reader.meta(), TransferSyntax.EXPLICIT_LITTLE_ENDIAN, header(reader)), head);
     ByteBuffer element = ByteBuffer.allocate(12).order(ByteOrder.LITTLE_ENDIAN);
     element.putShort((short) Tag.group(Tag.PIXEL_DATA)).putShort((short) Tag.PIXEL_DATA);
     element.put((byte) 'O').put((byte) (reader.pixels().bitsAllocated() > 8 ? 'W' : 'B'));
     element.putShort((short) 0).putInt((int) length);
     head.writeBytes(element.array());
     return head.toByteArray();
+  }
+
+  /** Colours that JPEG 2000 transforms are red, green and blue when they are decoded (A.4.4). */
+  private static DataSet header(FrameReader reader) {
+    DataSet.Builder header =
+        reader.header().toBuilder()
+            .remove(Tag.EXTENDED_OFFSET_TABLE)
+            .remove(EXTENDED_OFFSET_TABLE_LENGTHS)
+            .remove(TOTAL_LENGTH);
+    String colours = reader.pixels().photometricInterpretation();
+    if (colours.equals("YBR_RCT") || colours.equals("YBR_ICT")) {
+      header.put(Tag.PHOTOMETRIC_INTERPRETATION, "RGB");
+    }
+    return header.build();
   }
 
   @Override

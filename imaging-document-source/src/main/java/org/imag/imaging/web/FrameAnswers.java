@@ -61,7 +61,7 @@ final class FrameAnswers {
     FrameForm form = FrameForm.choose(request.effectiveAccept(), stored, frames.length == 1);
     resources.readable(instance);
     if (form.decoded()) {
-      memory.give(memory.take(pixels.bytesOfFrame()));
+      memory.give(memory.take(DecodedFrame.workingBytes(pixels, stored)));
     }
     audit.retrieved(request.peer(), List.of(instance));
     if (!form.multipart()) {
@@ -121,7 +121,7 @@ final class FrameAnswers {
       reader.copy(frame, out);
       return;
     }
-    int taken = memory.take(reader.pixels().bytesOfFrame());
+    int taken = memory.take(DecodedFrame.workingBytes(reader.pixels(), reader.transferSyntax()));
     try {
       byte[] stored = reader.read(frame, MAX_DECODED_BYTES);
       out.write(DecodedFrame.of(stored, reader.pixels(), reader.transferSyntax()).samples());

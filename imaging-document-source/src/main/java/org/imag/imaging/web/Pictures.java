@@ -64,7 +64,7 @@ final class Pictures {
       throws IOException {
     try (FrameReader reader = resources.frames(instance)) {
       ImagePixels pixels = reader.pixels();
-      int taken = memory.take(pixels.bytesOfFrame());
+      int taken = memory.take(DecodedFrame.workingBytes(pixels, reader.transferSyntax()));
       try {
         return encoded(reader, frame, rendering, format);
       } finally {

@@ -12,9 +12,6 @@ import java.util.concurrent.TimeUnit;
 public class RenderingMemory {
   private static final int PATIENCE_SECONDS = 30;
 
-  /** The frame as stored, decoded, and as picture. */
-  private static final int COPIES = 3;
-
   private final int megabytes;
   private final Semaphore free;
 
@@ -29,14 +26,15 @@ public class RenderingMemory {
   }
 
   /**
-   * Takes what the rendering of a frame needs.
+   * Takes what the decoding or rendering of a frame needs.
    *
+   * @param bytes of all copies of the frame together
    * @return how much, to be given back
    * @throws DicomWebRefusal 406 when it is more than there ever is, 503 when it does not become
    *     free in time
    */
-  public int take(long bytesOfFrame) {
-    long needed = 1 + (COPIES * bytesOfFrame >> 20);
+  public int take(long bytes) {
+    long needed = 1 + (bytes >> 20);
     if (needed > megabytes) {
       throw DicomWebRefusal.notAcceptable("A frame of so many pixels is not rendered here");
     }

@@ -11,7 +11,7 @@ class RenderingMemoryTest {
 
   @Test
   void whatNeverFitsIs406() {
-    assertThatThrownBy(() -> memory.take(40L << 20))
+    assertThatThrownBy(() -> memory.take(120L << 20))
         .isInstanceOfSatisfying(
             DicomWebRefusal.class, refusal -> assertThat(refusal.status()).isEqualTo(406));
   }
@@ -19,7 +19,7 @@ class RenderingMemoryTest {
   @Test
   void whatIsGivenBackCanBeTakenAgain() {
     for (int i = 0; i < 10; i++) {
-      int taken = memory.take(30L << 20);
+      int taken = memory.take(90L << 20);
       assertThat(taken).isBetween(90, 100);
       memory.give(taken);
     }
