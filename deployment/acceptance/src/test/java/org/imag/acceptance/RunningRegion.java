@@ -132,13 +132,6 @@ final class RunningRegion implements AutoCloseable {
     region.down(progress());
   }
 
-  /** Kills the server as a power cut would, and starts it again. */
-  void killAndRestart() {
-    kill();
-    down();
-    up();
-  }
-
   /** Kills the server as a power cut would. */
   void kill() {
     ProcessHandle server = ProcessHandle.of(Long.parseLong(region.serverProcessId())).orElseThrow();

@@ -11,6 +11,7 @@ final class MeasuredContent extends InputStream {
   private final Consumer<Content> altered;
   private final ContentDigest digest = new ContentDigest();
   private boolean ended;
+  private boolean whole;
 
   /**
    * @param content what they should be
@@ -40,14 +41,16 @@ final class MeasuredContent extends InputStream {
   }
 
   private void verify() throws IOException {
-    if (ended) {
-      return;
+    if (!ended) {
+      ended = true;
+      whole = digest.result().sameBytes(content.digest());
+      if (!whole) {
+        altered.accept(content);
+      }
     }
-    if (!digest.result().sameBytes(content.digest())) {
-      altered.accept(content);
+    if (!whole) {
       throw new IOException("Content " + content.digest().sha256() + " is not as submitted");
     }
-    ended = true;
   }
 
   @Override
