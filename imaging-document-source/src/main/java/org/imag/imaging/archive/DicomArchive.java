@@ -55,6 +55,9 @@ public interface DicomArchive {
   /** Finds studies, series or instances (PS3.18 10.6); an empty list when nothing matches. */
   SearchAnswer search(ArchiveSearch search);
 
+  /** Whether a study is there, without looking at what it consists of. */
+  boolean holds(String studyInstanceUid);
+
   /**
    * As {@link #search}, but finding and counting also what rejection notes hide where the archive
    * does not hide it itself: for those who look for changes.
@@ -66,8 +69,10 @@ public interface DicomArchive {
   /**
    * The series of a study with everything {@link LevelAttributes} names, which is more than a
    * search may tell: what a manifest says of them. In the order of their numbers.
+   *
+   * @param listed all instances of the study, as {@link #instances} has just told
    */
-  List<SearchAnswer.Match> series(String studyInstanceUid);
+  List<SearchAnswer.Match> series(String studyInstanceUid, List<StoredInstance> listed);
 
   /**
    * The instances of a study, or of one of its series, or one of them, by series and instance
@@ -120,4 +125,9 @@ public interface DicomArchive {
    * @param transferSyntaxUid one of {@link #transferSyntaxes}
    */
   InputStream open(StoredInstance instance, String transferSyntaxUid) throws IOException;
+
+  /** Instances that will be opened one after the other, in this order. The caller closes it. */
+  default InstanceSequence inOrder(List<InstanceSequence.Sent> instances) {
+    return sent -> open(sent.instance(), sent.transferSyntaxUid());
+  }
 }

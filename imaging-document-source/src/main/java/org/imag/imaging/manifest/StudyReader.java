@@ -45,22 +45,24 @@ public class StudyReader {
    * @throws StudyUnreadable when the archive lists instances of the study but has none of them
    */
   public Optional<StudyContents> read(String studyInstanceUid) {
-    List<StoredInstance> listed = cited(archive.instances(ResourceScope.study(studyInstanceUid)));
-    List<StoredInstance> available = listed.stream().filter(archive::isAvailable).toList();
-    if (available.isEmpty() && !listed.isEmpty()) {
+    List<StoredInstance> listed = archive.instances(ResourceScope.study(studyInstanceUid));
+    List<StoredInstance> cited = cited(listed);
+    List<StoredInstance> available = cited.stream().filter(archive::isAvailable).toList();
+    if (available.isEmpty() && !cited.isEmpty()) {
       throw new StudyUnreadable(
           "the archive lists instances of the study but has none of their files");
     }
     return available.isEmpty()
         ? Optional.empty()
-        : Optional.of(contents(studyInstanceUid, available));
+        : Optional.of(
+            contents(studyInstanceUid, available, archive.series(studyInstanceUid, listed)));
   }
 
-  private StudyContents contents(String studyInstanceUid, List<StoredInstance> available) {
+  private static StudyContents contents(
+      String studyInstanceUid, List<StoredInstance> available, List<Match> matches) {
     Map<String, List<StoredInstance>> instances =
         available.stream()
             .collect(Collectors.groupingBy(one -> one.reference().seriesInstanceUid()));
-    List<Match> matches = archive.series(studyInstanceUid);
     List<Series> series = new ArrayList<>();
     for (Match match : matches) {
       String uid = match.series().string(Tag.SERIES_INSTANCE_UID).orElseThrow();

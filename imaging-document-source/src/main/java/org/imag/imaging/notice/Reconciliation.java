@@ -127,14 +127,6 @@ public class Reconciliation {
     }
   }
 
-  private boolean isThere(String study) {
-    try {
-      return studies.read(study).isPresent();
-    } catch (StudyUnreadable e) {
-      return false;
-    }
-  }
-
   private ReconciliationRun compareManifests(ReconciliationRun run, RegisteredManifests registry)
       throws RegistryUnavailable {
     List<Published> page = manifests.after(run.position(), MANIFESTS_A_STEP);
@@ -159,7 +151,7 @@ public class Reconciliation {
     if (status != AvailabilityStatus.APPROVED) {
       return new Findings(0, 1, 0, 0, 0, 1);
     }
-    if (!isThere(manifest.studyInstanceUid())) {
+    if (!archive.holds(manifest.studyInstanceUid())) {
       jobs.enqueue(manifest.studyInstanceUid(), PublicationCause.RECONCILIATION);
       return new Findings(0, 1, 0, 1, 0, 0);
     }

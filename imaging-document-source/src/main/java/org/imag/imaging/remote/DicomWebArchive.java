@@ -15,17 +15,23 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.imag.dicom.DataSet;
 import org.imag.dicom.Tag;
 import org.imag.imaging.archive.ArchiveSearch;
+import org.imag.imaging.archive.ArchiveSearch.Criterion;
 import org.imag.imaging.archive.ArchiveUnavailable;
 import org.imag.imaging.archive.DicomArchive;
 import org.imag.imaging.archive.InstanceReference;
+import org.imag.imaging.archive.InstanceSequence;
+import org.imag.imaging.archive.InstanceSequence.Sent;
 import org.imag.imaging.archive.KeyObject;
 import org.imag.imaging.archive.LevelAttributes;
+import org.imag.imaging.archive.Matching;
 import org.imag.imaging.archive.ResourceScope;
 import org.imag.imaging.archive.SearchAnswer;
 import org.imag.imaging.archive.SearchAnswer.Match;
+import org.imag.imaging.archive.SearchKey;
 import org.imag.imaging.archive.SearchLevel;
 import org.imag.imaging.archive.StoredInstance;
 
@@ -41,6 +47,7 @@ public final class DicomWebArchive implements DicomArchive {
   private final TransferSyntaxLookup syntaxes;
   private final KeyObjects keyObjects;
   private final InstanceListing listing;
+  private final ReadAhead.Shared readAhead = new ReadAhead.Shared();
   private final Consumer<String> changed;
 
   /** An archive of whose changes nobody wants to know. */
@@ -87,12 +94,24 @@ public final class DicomWebArchive implements DicomArchive {
         : keyObjects.among(listed.get(0).studyInstanceUid(), listed);
   }
 
+  @Override
+  public boolean holds(String studyInstanceUid) {
+    Criterion thisOne =
+        new Criterion(SearchKey.STUDY_INSTANCE_UID, new Matching.OneOf(List.of(studyInstanceUid)));
+    ArchiveSearch search =
+        new ArchiveSearch(
+            SearchLevel.STUDY, Optional.empty(), Optional.empty(), List.of(thisOne), 1, 0);
+    return search(search).matches().stream()
+        .anyMatch(
+            match ->
+                match.study().string(Tag.STUDY_INSTANCE_UID).equals(Optional.of(studyInstanceUid)));
+  }
+
   /** Told by the metadata of one instance of each series. */
   @Override
-  public List<Match> series(String studyInstanceUid) {
-    List<StoredInstance> instances = instances(ResourceScope.study(studyInstanceUid));
+  public List<Match> series(String studyInstanceUid, List<StoredInstance> listed) {
     Map<String, List<StoredInstance>> bySeries =
-        instances.stream()
+        listed.stream()
             .collect(
                 groupingBy(
                     instance -> instance.reference().seriesInstanceUid(),
@@ -112,7 +131,7 @@ public final class DicomWebArchive implements DicomArchive {
               DataSet.empty(),
               modalities,
               bySeries.size(),
-              instances.size(),
+              listed.size(),
               members.size()));
       number++;
     }
@@ -134,31 +153,33 @@ public final class DicomWebArchive implements DicomArchive {
   public Map<String, StoredInstance> locate(Collection<InstanceReference> references) {
     Map<String, StoredInstance> found = new HashMap<>();
     references.stream()
-        .collect(
-            groupingBy(one -> List.of(one.studyInstanceUid(), one.seriesInstanceUid()), toSet()))
-        .values()
+        .collect(groupingBy(InstanceReference::studyInstanceUid, toSet()))
         .forEach(
-            ofSeries ->
-                scopes(ofSeries).stream()
+            (study, ofStudy) ->
+                scopes(study, ofStudy)
                     .flatMap(scope -> instances(scope).stream())
-                    .filter(instance -> ofSeries.contains(instance.reference()))
+                    .filter(instance -> ofStudy.contains(instance.reference()))
                     .forEach(
                         instance -> found.put(instance.reference().sopInstanceUid(), instance)));
     return found;
   }
 
-  /** A few instances are looked up one by one, many by their series. */
-  private static List<ResourceScope> scopes(Set<InstanceReference> ofSeries) {
-    InstanceReference first = ofSeries.iterator().next();
-    Optional<String> series = Optional.of(first.seriesInstanceUid());
-    return ofSeries.size() > FEW
-        ? List.of(new ResourceScope(first.studyInstanceUid(), series, Optional.empty()))
-        : ofSeries.stream()
-            .map(
-                one ->
-                    new ResourceScope(
-                        one.studyInstanceUid(), series, Optional.of(one.sopInstanceUid())))
-            .toList();
+  /** A few instances are looked up one by one, many by their series, or all by their study. */
+  private static Stream<ResourceScope> scopes(String study, Set<InstanceReference> ofStudy) {
+    if (ofStudy.size() <= FEW) {
+      return ofStudy.stream()
+          .map(
+              one ->
+                  new ResourceScope(
+                      study,
+                      Optional.of(one.seriesInstanceUid()),
+                      Optional.of(one.sopInstanceUid())));
+    }
+    Set<String> series =
+        ofStudy.stream().map(InstanceReference::seriesInstanceUid).collect(toSet());
+    return series.size() > FEW
+        ? Stream.of(ResourceScope.study(study))
+        : series.stream().map(one -> new ResourceScope(study, Optional.of(one), Optional.empty()));
   }
 
   @Override
@@ -192,5 +213,10 @@ public final class DicomWebArchive implements DicomArchive {
     } catch (ArchiveUnavailable e) {
       throw new IOException(e.getMessage(), e);
     }
+  }
+
+  @Override
+  public InstanceSequence inOrder(List<Sent> instances) {
+    return new ReadAhead(syntaxes, readAhead, instances);
   }
 }

@@ -1,141 +1,93 @@
 package org.imag.imaging.remote;
 
 import java.io.IOException;
-import java.time.Duration;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
 import org.imag.dicom.TransferSyntax;
 import org.imag.imaging.archive.ArchiveUnavailable;
 import org.imag.imaging.archive.StoredInstance;
 
 /**
  * In which transfer syntaxes the archive can send an instance. One that does not tell is asked for
- * the beginning of the file as it is stored; what it told is remembered for some minutes, because
- * archives compress what has become old.
+ * the beginning of the file as it is stored. Of many images of one kind in a series a few are asked
+ * for, which tell for all when they agree; should one be unlike them, its transfer breaks, and from
+ * then on each is asked for. What was told is remembered for some minutes, because archives
+ * compress what has become old.
  */
 final class TransferSyntaxLookup {
   private static final int PARALLEL = 8;
   private static final int AHEAD = 512;
-  private static final int MAX_REMEMBERED = 50_000;
-  private static final long REMEMBERED_NANOS = Duration.ofMinutes(5).toNanos();
+  private static final int FEW = 8;
 
   private final ArchiveConnection connection;
-  private final ThreadPoolExecutor workers = workers();
-  private final Map<String, Known> known =
-      new LinkedHashMap<>() {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Known> eldest) {
-          return size() > MAX_REMEMBERED;
-        }
-      };
+  private final Executor workers = ArchiveThreads.upTo(PARALLEL, "archive-transfer-syntax");
+  private final RememberedSyntaxes remembered = new RememberedSyntaxes();
   private final Map<String, Boolean> decodes = new ConcurrentHashMap<>();
 
   TransferSyntaxLookup(ArchiveConnection connection) {
     this.connection = connection;
   }
 
-  /** Threads that are there only while there is something to ask. */
-  private static ThreadPoolExecutor workers() {
-    ThreadPoolExecutor executor =
-        new ThreadPoolExecutor(
-            PARALLEL,
-            PARALLEL,
-            5,
-            TimeUnit.SECONDS,
-            new LinkedBlockingQueue<>(),
-            task -> {
-              Thread thread = new Thread(task, "archive-transfer-syntax");
-              thread.setDaemon(true);
-              return thread;
-            });
-    executor.allowCoreThreadTimeOut(true);
-    return executor;
-  }
-
-  /**
-   * @param stored transfer syntax, or null when it was not asked yet
-   * @param available whether it is said to be on line
-   * @param siblings the listing it is of
-   * @param until when it is forgotten, by {@link System#nanoTime}
-   */
-  private record Known(
-      String stored, boolean available, List<StoredInstance> siblings, long until) {
-
-    boolean isOver() {
-      return System.nanoTime() - until > 0;
-    }
-  }
-
   /** Remembers a listing, whose instances will probably be asked for together. */
   void listed(List<StoredInstance> instances, Collection<String> unavailable) {
-    long until = System.nanoTime() + REMEMBERED_NANOS;
-    synchronized (known) {
-      for (StoredInstance instance : instances) {
-        String uid = instance.reference().sopInstanceUid();
-        String stored =
-            Optional.ofNullable(instance.transferSyntaxUid())
-                .or(() -> remembered(uid).map(Known::stored))
-                .orElse(null);
-        known.put(uid, new Known(stored, !unavailable.contains(uid), instances, until));
-      }
-    }
-  }
-
-  private Optional<Known> remembered(String sopInstanceUid) {
-    synchronized (known) {
-      return Optional.ofNullable(known.get(sopInstanceUid)).filter(one -> !one.isOver());
-    }
+    remembered.listed(instances, unavailable);
   }
 
   boolean isAvailable(StoredInstance instance) {
-    return remembered(instance.reference().sopInstanceUid()).map(Known::available).orElse(true);
+    return remembered.isAvailable(instance);
   }
 
-  /** The transfer syntax the instance is stored in. */
+  /** The transfer syntax the instance is stored in, as far as the archive tells. */
   String stored(StoredInstance instance) {
-    Optional<Known> before = remembered(instance.reference().sopInstanceUid());
-    return before
-        .map(Known::stored)
-        .or(() -> Optional.ofNullable(instance.transferSyntaxUid()))
-        .orElseGet(() -> askTogether(instance, before.map(Known::siblings).orElse(List.of())));
+    return remembered
+        .stored(instance)
+        .or(() -> concluded(instance))
+        .orElseGet(() -> askTogether(remembered.unknownFrom(instance)));
   }
 
-  private String askTogether(StoredInstance instance, List<StoredInstance> siblings) {
+  /** What a few of many tell about all of a kind; empty when they do not agree. */
+  private Optional<String> concluded(StoredInstance instance) {
+    List<StoredInstance> alike = remembered.unknownLike(instance);
+    if (alike.size() <= FEW || remembered.isMixed(instance)) {
+      return Optional.empty();
+    }
+    List<StoredInstance> few =
+        Stream.of(instance, alike.get(0), alike.get(alike.size() / 2), alike.get(alike.size() - 1))
+            .distinct()
+            .toList();
+    String stored = askTogether(few);
+    if (!few.stream().allMatch(one -> remembered.stored(one).equals(Optional.of(stored)))) {
+      remembered.differ(instance);
+      return Optional.of(stored);
+    }
+    remembered.concluded(remembered.unknownLike(instance), stored);
+    return Optional.of(stored);
+  }
+
+  /** Asks for all of them and answers what the first is stored in. */
+  private String askTogether(List<StoredInstance> instances) {
     AtomicBoolean failed = new AtomicBoolean();
     List<CompletableFuture<Void>> others =
-        siblings.stream()
-            .dropWhile(one -> !one.equals(instance))
+        instances.stream()
             .skip(1)
-            .filter(this::isUnknown)
             .limit(AHEAD)
             .map(one -> CompletableFuture.runAsync(() -> askQuietly(one, failed), workers))
             .toList();
     try {
-      return ask(instance);
+      return ask(instances.get(0));
     } catch (IOException e) {
       failed.set(true);
       throw new ArchiveUnavailable(e.getMessage(), e);
     } finally {
       others.forEach(CompletableFuture::join);
     }
-  }
-
-  private boolean isUnknown(StoredInstance instance) {
-    return remembered(instance.reference().sopInstanceUid())
-        .map(Known::stored)
-        .or(() -> Optional.ofNullable(instance.transferSyntaxUid()))
-        .isEmpty();
   }
 
   /** One that fails is asked again, and tells its reason, when it is its turn. */
@@ -152,19 +104,8 @@ final class TransferSyntaxLookup {
   private String ask(StoredInstance instance) throws IOException {
     try (InstanceTransfer transfer =
         begin(instance, InstanceTransfer.AS_STORED, Optional.empty())) {
-      String uid = instance.reference().sopInstanceUid();
-      String stored = transfer.transferSyntaxUid();
-      synchronized (known) {
-        Known before = known.get(uid);
-        known.put(
-            uid,
-            new Known(
-                stored,
-                before == null || before.available(),
-                before == null ? List.of() : before.siblings(),
-                System.nanoTime() + REMEMBERED_NANOS));
-      }
-      return stored;
+      remembered.told(instance, transfer.transferSyntaxUid());
+      return transfer.transferSyntaxUid();
     }
   }
 
@@ -177,13 +118,6 @@ final class TransferSyntaxLookup {
         instance.reference().sopInstanceUid(),
         transferSyntax,
         expected);
-  }
-
-  /** What is known about the instance has turned out to be wrong. */
-  void forget(StoredInstance instance) {
-    synchronized (known) {
-      known.remove(instance.reference().sopInstanceUid());
-    }
   }
 
   /** The stored one first, then Explicit VR Little Endian if the archive makes it of the other. */
@@ -220,8 +154,12 @@ final class TransferSyntaxLookup {
           instance,
           asStored ? InstanceTransfer.AS_STORED : transferSyntax,
           Optional.of(transferSyntax));
+    } catch (InstanceTransfer.NotAsAsked e) {
+      remembered.differ(instance);
+      remembered.forget(instance);
+      throw e;
     } catch (IOException e) {
-      forget(instance);
+      remembered.forget(instance);
       throw e;
     }
   }

@@ -4,26 +4,24 @@ import jakarta.activation.DataSource;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import org.imag.imaging.archive.DicomArchive;
-import org.imag.imaging.archive.StoredInstance;
+import org.imag.imaging.archive.InstanceSequence;
+import org.imag.imaging.archive.InstanceSequence.Sent;
 
 /** An instance as a MIME part; its file is opened when the part is written and not before. */
 final class ArchivedInstance implements DataSource {
   static final String MEDIA_TYPE = "application/dicom";
 
-  private final DicomArchive archive;
-  private final StoredInstance instance;
-  private final String transferSyntaxUid;
+  private final InstanceSequence instances;
+  private final Sent sent;
 
-  ArchivedInstance(DicomArchive archive, StoredInstance instance, String transferSyntaxUid) {
-    this.archive = archive;
-    this.instance = instance;
-    this.transferSyntaxUid = transferSyntaxUid;
+  ArchivedInstance(InstanceSequence instances, Sent sent) {
+    this.instances = instances;
+    this.sent = sent;
   }
 
   @Override
   public InputStream getInputStream() throws IOException {
-    return archive.open(instance, transferSyntaxUid);
+    return instances.open(sent);
   }
 
   @Override

@@ -15,6 +15,8 @@ import org.imag.affinity.error.IheFailure;
 import org.imag.affinity.region.RegionConfiguration;
 import org.imag.imaging.archive.DicomArchive;
 import org.imag.imaging.archive.InstanceReference;
+import org.imag.imaging.archive.InstanceSequence;
+import org.imag.imaging.archive.InstanceSequence.Sent;
 import org.imag.imaging.archive.PatientIdentity;
 import org.imag.imaging.archive.StoredInstance;
 import org.imag.imaging.identity.SourcePatientIdentifiers;
@@ -67,20 +69,21 @@ public class ImagingRetrieval {
   public Retrieval retrieve(RetrievalRequest request) {
     RequestRules.check(request);
     Map<String, StoredInstance> found = archive.locate(mine(request));
-    List<RetrievedDocument> documents = new ArrayList<>();
+    List<Answered> answered = new ArrayList<>();
     List<ErrorInfo> errors = new ArrayList<>();
     Set<PatientIdentity> patients = new LinkedHashSet<>();
     for (Document document : request.documents()) {
       StoredInstance instance = found.get(document.reference().sopInstanceUid());
       Verdict verdict = verdict(document, instance, request.transferSyntaxes());
       if (verdict.error() == null) {
-        documents.add(answer(document, instance, verdict.transferSyntaxUid()));
+        answered.add(new Answered(document, new Sent(instance, verdict.transferSyntaxUid())));
         patients.add(instance.patient());
       } else {
         errors.add(verdict.error().info());
       }
     }
     requireOnePatient(patients);
+    List<RetrievedDocument> documents = documents(answered);
     RetrievedDocumentSet answer = new RetrievedDocumentSet(status(documents, errors), documents);
     answer.setErrors(errors);
     return new Retrieval(answer, patients.stream().findFirst());
@@ -135,15 +138,21 @@ public class ImagingRetrieval {
         document);
   }
 
-  private RetrievedDocument answer(
-      Document document, StoredInstance instance, String transferSyntaxUid) {
+  private record Answered(Document document, Sent sent) {}
+
+  private List<RetrievedDocument> documents(List<Answered> answered) {
+    InstanceSequence instances = archive.inOrder(answered.stream().map(Answered::sent).toList());
+    return answered.stream().map(one -> answer(one.document(), instances, one.sent())).toList();
+  }
+
+  private static RetrievedDocument answer(
+      Document document, InstanceSequence instances, Sent sent) {
     DocumentReference echo =
         new DocumentReference(
             document.repositoryUniqueId(),
             document.reference().sopInstanceUid(),
             document.homeCommunityId());
-    DataHandler content =
-        new DataHandler(new ArchivedInstance(archive, instance, transferSyntaxUid));
+    DataHandler content = new DataHandler(new ArchivedInstance(instances, sent));
     return new RetrievedDocument(content, echo, null, null, ArchivedInstance.MEDIA_TYPE);
   }
 

@@ -62,16 +62,18 @@ public class EmbeddedArchive implements DicomArchive {
   }
 
   @Override
-  public List<Match> series(String studyInstanceUid) {
-    ArchiveSearch all =
-        new ArchiveSearch(
-            SearchLevel.SERIES,
-            Optional.of(studyInstanceUid),
-            Optional.empty(),
-            List.of(),
-            MAX_SERIES,
-            0);
-    return index.search(all).matches();
+  public boolean holds(String studyInstanceUid) {
+    return !index.search(below(studyInstanceUid, SearchLevel.INSTANCE, 1)).matches().isEmpty();
+  }
+
+  @Override
+  public List<Match> series(String studyInstanceUid, List<StoredInstance> listed) {
+    return index.search(below(studyInstanceUid, SearchLevel.SERIES, MAX_SERIES)).matches();
+  }
+
+  private static ArchiveSearch below(String studyInstanceUid, SearchLevel level, int limit) {
+    return new ArchiveSearch(
+        level, Optional.of(studyInstanceUid), Optional.empty(), List.of(), limit, 0);
   }
 
   @Override

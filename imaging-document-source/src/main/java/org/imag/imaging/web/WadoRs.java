@@ -19,6 +19,8 @@ import org.imag.dicom.json.BulkDataUri;
 import org.imag.dicom.json.DicomJson;
 import org.imag.dicom.multipart.MultipartWriter;
 import org.imag.imaging.archive.DicomArchive;
+import org.imag.imaging.archive.InstanceSequence;
+import org.imag.imaging.archive.InstanceSequence.Sent;
 import org.imag.imaging.archive.ResourceScope;
 import org.imag.imaging.archive.StoredInstance;
 import org.imag.imaging.audit.DicomWebAudit;
@@ -62,16 +64,8 @@ public class WadoRs {
         new RenderedAnswers(archive, resources, new Pictures(resources, memory), audit, urls);
   }
 
-  /** An instance and the syntax it is sent in. */
-  private record Sent(StoredInstance instance, String transferSyntaxUid) {
-
-    boolean isAsStored() {
-      return transferSyntaxUid.equals(instance.transferSyntaxUid());
-    }
-
-    String contentType() {
-      return DICOM + ";transfer-syntax=" + transferSyntaxUid;
-    }
+  private static String contentType(Sent sent) {
+    return DICOM + ";transfer-syntax=" + sent.transferSyntaxUid();
   }
 
   /** Sends the instances of a study, series or instance as Part 10 files. */
@@ -97,7 +91,7 @@ public class WadoRs {
   }
 
   private DicomWebAnswer single(Sent sent) {
-    DicomWebAnswer answer = DicomWebAnswer.of(200, sent.contentType(), out -> copy(sent, out));
+    DicomWebAnswer answer = DicomWebAnswer.of(200, contentType(sent), out -> write(sent, out));
     return sent.isAsStored() && sent.instance().size() > 0
         ? answer.ofLength(sent.instance().size())
         : answer;
@@ -113,21 +107,27 @@ public class WadoRs {
   }
 
   private void write(List<Sent> sent, MultipartWriter parts) throws IOException {
-    for (Sent one : sent) {
-      Map<String, String> headers =
-          Map.of(
-              "Content-Type",
-              one.contentType(),
-              "Content-Location",
-              urls.instance(one.instance().reference()));
-      copy(one, parts.begin(headers));
+    try (InstanceSequence instances = archive.inOrder(sent)) {
+      for (Sent one : sent) {
+        Map<String, String> headers =
+            Map.of(
+                "Content-Type",
+                contentType(one),
+                "Content-Location",
+                urls.instance(one.instance().reference()));
+        copy(instances.open(one), parts.begin(headers));
+      }
     }
     parts.finish();
   }
 
-  private void copy(Sent sent, OutputStream out) throws IOException {
-    try (InputStream in = archive.open(sent.instance(), sent.transferSyntaxUid())) {
-      in.transferTo(out);
+  private void write(Sent sent, OutputStream out) throws IOException {
+    copy(archive.open(sent.instance(), sent.transferSyntaxUid()), out);
+  }
+
+  private static void copy(InputStream instance, OutputStream out) throws IOException {
+    try (instance) {
+      instance.transferTo(out);
     }
   }
 

@@ -36,6 +36,7 @@ public class Rad69Route extends RouteBuilder {
 
   @Override
   public void configure() {
+    getContext().addComponent("xdsi-rad69", new Rad69Audit());
     from(SoapTransaction.RAD_69.endpoint()).routeId("rad-69").process(this::answer);
   }
 

@@ -86,8 +86,13 @@ public final class ArchiveInPieces implements DicomArchive {
   }
 
   @Override
-  public List<SearchAnswer.Match> series(String studyInstanceUid) {
-    return index.series(studyInstanceUid);
+  public boolean holds(String studyInstanceUid) {
+    return index.holds(studyInstanceUid);
+  }
+
+  @Override
+  public List<SearchAnswer.Match> series(String studyInstanceUid, List<StoredInstance> listed) {
+    return index.series(studyInstanceUid, listed);
   }
 
   @Override

@@ -2,13 +2,16 @@ package org.imag.imaging.notice;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
+import org.imag.dicom.Tag;
 import org.imag.dicom.phantom.PhantomPatient;
 import org.imag.imaging.Images;
 import org.imag.imaging.TestArchive;
+import org.imag.imaging.archive.DicomArchive;
 import org.imag.imaging.manifest.StudyContents;
 import org.imag.imaging.manifest.StudyReader;
 import org.imag.imaging.publication.ManifestRecord;
@@ -16,11 +19,15 @@ import org.imag.imaging.publication.PublicationJob.State;
 import org.imag.imaging.publication.ReconciliationRun;
 import org.imag.imaging.publication.ReconciliationRun.Findings;
 import org.imag.imaging.publication.ReconciliationRun.Phase;
+import org.imag.imaging.remote.RecordedArchive;
+import org.imag.imaging.remote.RecordedArchive.Shape;
 import org.imag.imaging.store.PublishedManifests;
 import org.imag.imaging.store.ReconciliationRuns;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.openehealth.ipf.commons.ihe.xds.core.metadata.AvailabilityStatus;
 
 /** What the archive holds, what was published of it and what the registry has are one. */
@@ -40,8 +47,12 @@ class ReconciliationTest {
   }
 
   private Reconciliation reconciliation() {
+    return reconciliation(archive.archive);
+  }
+
+  private Reconciliation reconciliation(DicomArchive held) {
     return new Reconciliation(
-        archive.archive,
+        held,
         studies,
         new PublishedManifests(archive.transactions),
         archive.jobs,
@@ -173,5 +184,40 @@ class ReconciliationTest {
               Images.phantom(PhantomPatient.ELISEE, Images.STUDY + ".7." + i).slice(1).dataSet()));
     }
     assertThat(run().studies()).isEqualTo(count);
+  }
+
+  /** A study of another archive is read once, whatever the number of its images. */
+  @ParameterizedTest
+  @EnumSource(Shape.class)
+  void anotherArchiveIsAskedInProportionToItsSeries(Shape shape) throws IOException {
+    try (RecordedArchive peer = new RecordedArchive(shape)) {
+      for (int i = 1; i <= 16; i++) {
+        peer.holding(
+            Images.file(
+                Images.slice(1).toBuilder()
+                    .put(Tag.SOP_INSTANCE_UID, Images.STUDY + ".8." + i)
+                    .build()));
+      }
+      studies = new StudyReader(peer.archive());
+      published();
+      peer.requests.clear();
+      reconciliation = reconciliation(peer.archive());
+      assertThat(run()).isEqualTo(new Findings(1, 1, 0, 0, 0, 0));
+      assertThat(peer.requests)
+          .as("studies; instances, patient and series of the one; whether it is there")
+          .hasSizeLessThanOrEqualTo(5);
+    }
+  }
+
+  @Test
+  void aStudyThatVanishedFromAnotherArchiveIsHandedToPublication() throws IOException {
+    try (RecordedArchive peer = new RecordedArchive(Shape.ORTHANC).holding(Images.file(1))) {
+      studies = new StudyReader(peer.archive());
+      published();
+      peer.files.clear();
+      reconciliation = reconciliation(peer.archive());
+      assertThat(run().vanished()).isEqualTo(1);
+      assertThat(state()).isEqualTo(State.WAITING);
+    }
   }
 }

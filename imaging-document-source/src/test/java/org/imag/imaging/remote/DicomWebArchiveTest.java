@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.imag.dicom.DataSet;
 import org.imag.dicom.Tag;
 import org.imag.dicom.TransferSyntax;
@@ -76,7 +77,7 @@ class DicomWebArchiveTest {
     try (RecordedArchive peer = archive(shape, 1)) {
       DicomWebArchive archive = peer.archive();
       assertThat(archive.instances(ResourceScope.study("2.999.404"))).isEmpty();
-      assertThat(archive.series("2.999.404")).isEmpty();
+      assertThat(archive.series("2.999.404", List.of())).isEmpty();
       assertThat(archive.instances(ResourceScope.study("../patients"))).isEmpty();
       assertThat(
               archive.search(
@@ -111,7 +112,8 @@ class DicomWebArchiveTest {
   @EnumSource(Shape.class)
   void aSeriesIsDescribedByItsMetadata(Shape shape) throws IOException {
     try (RecordedArchive peer = archive(shape, 1, 2)) {
-      List<Match> series = peer.archive().series(Images.STUDY);
+      DicomWebArchive archive = peer.archive();
+      List<Match> series = archive.series(Images.STUDY, archive.instances(STUDY));
       assertThat(series).hasSize(1);
       assertThat(series.get(0).instancesOfSeries()).isEqualTo(2);
       assertThat(series.get(0).modalities()).containsExactly("CT");
@@ -201,6 +203,51 @@ class DicomWebArchiveTest {
     }
   }
 
+  private static String manyUid(int number) {
+    return Images.STUDY + ".8." + number;
+  }
+
+  private static DataSet ofMany(int number) {
+    return Images.slice(1).toBuilder()
+        .put(Tag.SOP_INSTANCE_UID, manyUid(number))
+        .put(Tag.INSTANCE_NUMBER, String.valueOf(number))
+        .build();
+  }
+
+  /** An archive whose series has more images than are asked for one by one. */
+  private static RecordedArchive withMany(Shape shape, int count) throws IOException {
+    RecordedArchive peer = new RecordedArchive(shape);
+    for (int i = 1; i <= count; i++) {
+      peer.holding(Images.file(ofMany(i)));
+    }
+    return peer;
+  }
+
+  @ParameterizedTest
+  @EnumSource(Shape.class)
+  void manyInstancesAreLocatedByAsManyRequestsAsTheyHaveSeries(Shape shape) throws IOException {
+    List<InstanceReference> all =
+        IntStream.rangeClosed(1, 16)
+            .mapToObj(i -> new InstanceReference(Images.STUDY, Images.SERIES, manyUid(i)))
+            .toList();
+    try (RecordedArchive peer = withMany(shape, 16)) {
+      assertThat(peer.archive().locate(all)).hasSize(16);
+      assertThat(peer.requests)
+          .as("instances, key objects, and metadata of one instance")
+          .hasSizeLessThanOrEqualTo(3);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Shape.class)
+  void whetherAStudyIsThereIsOneRequest(Shape shape) throws IOException {
+    try (RecordedArchive peer = archive(shape, 1, 2)) {
+      assertThat(peer.archive().holds(Images.STUDY)).isTrue();
+      assertThat(peer.requests).hasSize(1);
+      assertThat(peer.archive().holds("2.999.404")).isFalse();
+    }
+  }
+
   @ParameterizedTest
   @EnumSource(Shape.class)
   void aHeaderHasEverythingButThePixels(Shape shape) throws IOException {
@@ -262,6 +309,52 @@ class DicomWebArchiveTest {
       archive.instances(STUDY).forEach(archive::transferSyntaxes);
       assertThat(peer.accepts.stream().filter(accept -> accept.endsWith("=*")).count())
           .isEqualTo(8);
+    }
+  }
+
+  /** Whatever their number: an archive reads the whole file for each that is asked. */
+  @Test
+  void ofManyInstancesOfASeriesAFewTellForAll() throws IOException {
+    try (RecordedArchive peer = withMany(ORTHANC, 16)) {
+      DicomWebArchive archive = peer.archive();
+      for (StoredInstance instance : archive.instances(STUDY)) {
+        assertThat(archive.transferSyntaxes(instance))
+            .containsExactly(TransferSyntax.EXPLICIT_LITTLE_ENDIAN);
+      }
+      assertThat(peer.count("/instances/" + Images.STUDY)).isLessThanOrEqualTo(4);
+    }
+  }
+
+  @Test
+  void whereTheFewDifferEachIsAsked() throws IOException {
+    try (RecordedArchive peer = withMany(ORTHANC, 14)) {
+      peer.holding(TransferSyntaxes.implicit(ofMany(15)));
+      DicomWebArchive archive = peer.archive();
+      for (StoredInstance instance : archive.instances(STUDY)) {
+        boolean last = instance.reference().sopInstanceUid().equals(manyUid(15));
+        assertThat(archive.transferSyntaxes(instance).get(0))
+            .isEqualTo(
+                last
+                    ? TransferSyntax.IMPLICIT_LITTLE_ENDIAN
+                    : TransferSyntax.EXPLICIT_LITTLE_ENDIAN);
+      }
+    }
+  }
+
+  /** Nothing is sent in another syntax than was announced, and the next answer is right. */
+  @Test
+  void oneThatIsUnlikeTheFewBreaksItsTransferAndIsKnownThen() throws IOException {
+    try (RecordedArchive peer = withMany(ORTHANC, 15)) {
+      peer.holding(TransferSyntaxes.implicit(ofMany(7)));
+      DicomWebArchive archive = peer.archive();
+      StoredInstance unlike = archive.instances(STUDY).get(6);
+      archive.transferSyntaxes(archive.instances(STUDY).get(0));
+      assertThat(archive.transferSyntaxes(unlike))
+          .containsExactly(TransferSyntax.EXPLICIT_LITTLE_ENDIAN);
+      assertThatThrownBy(() -> archive.open(unlike, TransferSyntax.EXPLICIT_LITTLE_ENDIAN))
+          .isInstanceOf(InstanceTransfer.NotAsAsked.class);
+      assertThat(archive.transferSyntaxes(unlike).get(0))
+          .isEqualTo(TransferSyntax.IMPLICIT_LITTLE_ENDIAN);
     }
   }
 

@@ -36,7 +36,7 @@ class DicomWebStoringTest {
   @BeforeEach
   void anArchive() throws IOException {
     peer = new RecordedArchive(DCM4CHEE);
-    archive = peer.archive();
+    archive = new DicomWebArchive(peer.connection());
   }
 
   @AfterEach

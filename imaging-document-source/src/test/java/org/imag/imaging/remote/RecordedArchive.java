@@ -116,12 +116,17 @@ public final class RecordedArchive implements AutoCloseable {
     return scheme + "://" + address.getAddress().getHostAddress() + ":" + address.getPort() + "/rs";
   }
 
+  /** For tests of an archive that keeps us waiting. */
   ExternalArchive settings() {
+    return settings(Duration.ofSeconds(1));
+  }
+
+  private ExternalArchive settings(Duration patience) {
     return new ExternalArchive(
         URI.create(url()),
         Duration.ofSeconds(2),
-        Duration.ofSeconds(1),
-        Duration.ofSeconds(1),
+        patience,
+        patience,
         Optional.empty(),
         Optional.empty());
   }
@@ -131,7 +136,7 @@ public final class RecordedArchive implements AutoCloseable {
   }
 
   public DicomWebArchive archive() {
-    return new DicomWebArchive(connection());
+    return new DicomWebArchive(new ArchiveConnection(settings(Duration.ofSeconds(20)), null));
   }
 
   public RecordedArchive holding(byte[]... added) throws IOException {
