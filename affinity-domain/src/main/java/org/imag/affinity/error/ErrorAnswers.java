@@ -94,8 +94,11 @@ public enum ErrorAnswers {
       return IheError.of(
           internal, "The database is not available at the moment; send the request again later");
     }
-    if (cause(failure, IOException.class).isPresent()) {
-      return IheError.of(resources, "Reading or storing failed; send the request again later");
+    Optional<IOException> broken = cause(failure, IOException.class);
+    if (broken.isPresent()) {
+      return IheError.of(
+          FullDisk.isToldBy(broken.get()) ? resources : internal,
+          "Reading or storing failed; send the request again later");
     }
     return IheError.of(
         internal, "The request failed inside the server; its operator finds the reason in the log");

@@ -52,6 +52,14 @@ class ErrorAnswersTest {
         .isEqualTo(ErrorCode.REPOSITORY_OUT_OF_RESOURCES);
   }
 
+  /** ITI TF-3 4.2.4.1: resources are low, or there was an internal error. */
+  @Test
+  void anArchiveOrDiskThatFailsOtherwiseIsNoLackOfResources() {
+    Response answer = ErrorAnswers.REPOSITORY.response(new IOException("Connection refused"));
+
+    assertThat(answer.getErrors().get(0).getErrorCode()).isEqualTo(ErrorCode.REPOSITORY_ERROR);
+  }
+
   @Test
   void aCodeOutsideTheTableIsKept() {
     ErrorInfo info = IheError.custom("XDSIRequestError", "empty Study Instance UID", "").info();

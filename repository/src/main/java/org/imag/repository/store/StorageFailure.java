@@ -1,6 +1,6 @@
 package org.imag.repository.store;
 
-import java.util.Locale;
+import org.imag.affinity.error.FullDisk;
 
 /** The content store could not be written. */
 public final class StorageFailure extends RuntimeException {
@@ -10,12 +10,7 @@ public final class StorageFailure extends RuntimeException {
 
   StorageFailure(Exception cause) {
     super("the content store could not be written", cause);
-    this.full = tellsOfNoSpace(cause);
-  }
-
-  private static boolean tellsOfNoSpace(Exception cause) {
-    String text = String.valueOf(cause.getMessage()).toLowerCase(Locale.ROOT);
-    return text.contains("no space left") || text.contains("quota exceeded");
+    this.full = FullDisk.isToldBy(cause);
   }
 
   /** Whether the store has no space left, as opposed to being broken. */
