@@ -20,6 +20,8 @@ public final class BlockingKeys {
   private static final long OFFSET = 0xcbf29ce484222325L;
   private static final long PRIME = 0x100000001b3L;
   private static final int MOST = 16;
+  private static final int STREET_SOUNDS = 4;
+  private static final int NAME_SOUNDS = 3;
 
   private final Identity identity;
   private final Traits traits;
@@ -59,12 +61,22 @@ public final class BlockingKeys {
       return;
     }
     String day = eitherOrder(full.get());
-    Stream.of(traits.family(), traits.first(), traits.usedFamily(), traits.usedGiven())
+    Stream.of(traits.family(), traits.first(), traits.usedFamily())
         .map(NameForm::sound)
         .distinct()
         .forEach(name -> add("day", day, name));
     add("birth", full.get().toString(), identity.birthplace());
     add("home", full.get().toString(), traits.postcode());
+  }
+
+  /** Month and day; empty when they are not known. */
+  private String anniversary() {
+    return identity
+        .birthDate()
+        .read()
+        .filter(date -> identity.birthDate().isFull())
+        .map(date -> date.getMonthValue() + "-" + date.getDayOfMonth())
+        .orElse("");
   }
 
   private static String eitherOrder(LocalDate date) {
@@ -83,8 +95,6 @@ public final class BlockingKeys {
             date -> add("anniversary", names, date.getMonthValue() + "-" + date.getDayOfMonth()));
     add("town", names, traits.postcode());
     add("origin", names, identity.birthplace());
-    String used = names(traits.usedFamily(), traits.first());
-    read.ifPresent(date -> add("year", used, String.valueOf(date.getYear())));
   }
 
   /** Empty unless both are known. */
@@ -96,9 +106,26 @@ public final class BlockingKeys {
     return String.join(" ", sounds);
   }
 
+  /** The address with a part of a name, so that it stays selective: names and date both wrong. */
   private void homes() {
     String street = traits.streets().isEmpty() ? "" : traits.streets().get(0);
-    add("house", traits.postcode(), traits.number(), street);
+    String sound = NameForm.sound(street);
+    String city = begin(NameForm.sound(traits.city()), STREET_SOUNDS);
+    String family = begin(traits.family().sound(), NAME_SOUNDS);
+    String given = begin(traits.first().sound(), NAME_SOUNDS);
+    add("house", traits.number(), begin(sound, STREET_SOUNDS), city);
+    add("street", sound, family);
+    add("door", traits.number(), traits.postcode(), given);
+    add("bell", traits.number(), city, family);
+    add("feast", anniversary(), begin(sound, STREET_SOUNDS));
+    if (traits.streets().size() > 1) {
+      String second = NameForm.sound(traits.streets().get(1));
+      add("building", traits.postcode(), begin(sound, STREET_SOUNDS), second);
+    }
+  }
+
+  private static String begin(String sound, int letters) {
+    return sound.substring(0, Math.min(letters, sound.length()));
   }
 
   private void add(String kind, String... parts) {

@@ -179,16 +179,38 @@ final class LinkRules {
     return identity.trust() == Trust.PROV && identity.ins().isEmpty();
   }
 
-  /** Brothers and sisters share everything else. */
+  /**
+   * Brothers and sisters share everything but given name and birth date. Records that tell neither
+   * sex nor birthplace nor mother are too poor to say so.
+   */
   private void persons() {
-    boolean otherGiven = compared.is(Field.GIVEN, Level.DIFFERENT);
-    boolean otherDate = compared.is(Field.BIRTH_DATE, Level.DIFFERENT);
-    add(otherGiven && otherDate, Reason.PERSON_DIFFERS);
+    boolean sameGiven = compared.agrees(Field.GIVEN) && !compared.is(Field.GIVEN, Level.WORDS);
+    add(
+        compared.is(Field.BIRTH_DATE, Level.DIFFERENT)
+            && !sameGiven
+            && isTelling()
+            && !compared.is(Field.NATIONAL_ID, Level.EXACT),
+        Reason.PERSON_DIFFERS);
   }
 
+  private boolean isTelling() {
+    return compared.isKnown(Field.SEX)
+        || compared.isKnown(Field.BIRTHPLACE)
+        || compared.isKnown(Field.MOTHER);
+  }
+
+  /**
+   * Who shares a home or a mother is compared with few, who shares nothing of that with everybody:
+   * chance has to be ruled out by more.
+   */
   private void thresholds() {
+    boolean near =
+        compared.sameQuarter()
+            || compared.sameMother()
+            || compared.is(Field.NATIONAL_ID, Level.EXACT, Level.ONE_DIGIT);
+    double review = near ? parameters.householdReviewThreshold() : parameters.reviewThreshold();
     add(weight < parameters.linkThreshold(), Reason.BELOW_LINK);
-    add(weight < parameters.reviewThreshold(), Reason.BELOW_REVIEW);
+    add(weight < review, Reason.BELOW_REVIEW);
   }
 
   private boolean eitherHas(Set<String> codes) {

@@ -24,6 +24,7 @@ public final class MatchingParameters {
   private final String version;
   private final double linkThreshold;
   private final double reviewThreshold;
+  private final double householdReviewThreshold;
   private final double householdMost;
   private final double householdLeast;
   private final Map<Field, Map<Level, Double>> weights;
@@ -35,6 +36,7 @@ public final class MatchingParameters {
     version = file.version();
     linkThreshold = file.number("threshold.link", 1, 200);
     reviewThreshold = file.number("threshold.review", 0, linkThreshold);
+    householdReviewThreshold = file.number("threshold.review.household", 0, reviewThreshold);
     householdMost = file.number("household.most", 0, 200);
     householdLeast = file.number("household.least", -200, 0);
     weights = new EnumMap<>(Field.class);
@@ -98,6 +100,11 @@ public final class MatchingParameters {
   /** Weight from which on a human looks, in bits. */
   public double reviewThreshold() {
     return reviewThreshold;
+  }
+
+  /** The same for two who share a home or a mother, in bits. */
+  public double householdReviewThreshold() {
+    return householdReviewThreshold;
   }
 
   /** The most that address and telephone weigh together. */

@@ -82,8 +82,7 @@ final class Traits {
   private static List<String> streets(PostalAddress address) {
     return address.lines().stream()
         .limit(MOST_LINES)
-        .map(Traits::compact)
-        .map(line -> line.replaceFirst("^\\d+", ""))
+        .map(NameForm::street)
         .filter(line -> !line.isEmpty())
         .toList();
   }

@@ -15,9 +15,6 @@ import java.util.regex.Pattern;
  * more is computed when first asked for.
  */
 public final class NameForm {
-  /** The form of no name. */
-  public static final NameForm NONE = new NameForm(List.of(), false);
-
   /** Longer names do not exist; what comes beyond is not looked at. */
   private static final int LONGEST = 100;
 
@@ -57,7 +54,41 @@ public final class NameForm {
           "JUMELLE",
           "FOETUS",
           "XY");
+  private static final Set<String> STREET_KINDS =
+      Set.of(
+          "RUE",
+          "R",
+          "AVENUE",
+          "AV",
+          "AVE",
+          "BOULEVARD",
+          "BD",
+          "BLD",
+          "IMPASSE",
+          "IMP",
+          "ALLEE",
+          "ALLEES",
+          "ALL",
+          "CHEMIN",
+          "CHE",
+          "CHEM",
+          "ROUTE",
+          "RTE",
+          "PLACE",
+          "PL",
+          "LOTISSEMENT",
+          "LOT",
+          "RESIDENCE",
+          "RES",
+          "QUARTIER",
+          "QUA",
+          "CITE",
+          "BIS",
+          "TER");
   private static final Pattern ONE_LETTER_AGAIN = Pattern.compile("(.)\\1*");
+
+  /** The form of no name. */
+  public static final NameForm NONE = new NameForm(List.of(), false);
 
   private final List<String> words;
   private final boolean placeholder;
@@ -93,9 +124,32 @@ public final class NameForm {
         .toList();
   }
 
+  /** How a text of letters without signs sounds, coarsely. */
+  public static String sound(String letters) {
+    return FrenchKey.of(letters);
+  }
+
   /** Letters and digits of any text, without accents, case and signs. */
   public static String letters(String text) {
     return String.join("", words(text));
+  }
+
+  /**
+   * The same of a street, the number before it and its kind left out: FLEUVE of 3 rue du Fleuve.
+   */
+  public static String street(String line) {
+    List<String> words = words(line);
+    int first = 0;
+    while (first < words.size() - 1 && isStreetKind(words.get(first))) {
+      first++;
+    }
+    return String.join("", words.subList(first, words.size()));
+  }
+
+  private static boolean isStreetKind(String word) {
+    return Character.isDigit(word.charAt(0))
+        || STREET_KINDS.contains(word)
+        || PARTICLES.contains(word);
   }
 
   private static String plain(String text) {
