@@ -12,14 +12,14 @@ import org.imag.matching.name.NameForm;
 
 /**
  * The keys under which an index finds the identities worth comparing: two that share none are two
- * persons. At most sixteen an identity; none that a thousandth of a population shares, hence never
+ * persons. At most eighteen an identity; none that a thousandth of a population shares, hence never
  * a date, a name or a place alone. The keys are the same in every run and may be stored; they
  * change with the version of this class only.
  */
 public final class BlockingKeys {
   private static final long OFFSET = 0xcbf29ce484222325L;
   private static final long PRIME = 0x100000001b3L;
-  private static final int MOST = 16;
+  private static final int MOST = 18;
   private static final int STREET_SOUNDS = 4;
   private static final int NAME_SOUNDS = 3;
 
@@ -116,6 +116,8 @@ public final class BlockingKeys {
     add("house", traits.number(), begin(sound, STREET_SOUNDS), city);
     add("street", sound, family);
     add("door", traits.number(), traits.postcode(), given);
+    add("path", begin(sound, STREET_SOUNDS), city, traits.first().sound());
+    add("village", names(traits.family(), traits.first()), city);
     add("bell", traits.number(), city, family);
     add("feast", anniversary(), begin(sound, STREET_SOUNDS));
     if (traits.streets().size() > 1) {

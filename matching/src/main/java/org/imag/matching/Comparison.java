@@ -56,10 +56,14 @@ final class Comparison {
     return isKnown(name) && NameComparison.AGREEING.contains(levels.get(name));
   }
 
-  /** The same house: its number, street and place. */
+  /** The same house by its number, street and place. */
   boolean sameHouse() {
+    return sameStreet() && is(Field.STREET_NUMBER, Level.EXACT);
+  }
+
+  /** The same street of the same place. */
+  boolean sameStreet() {
     return is(Field.STREET, Level.EXACT, Level.SIMILAR)
-        && is(Field.STREET_NUMBER, Level.EXACT)
         && (is(Field.POSTCODE, Level.EXACT) || is(Field.CITY, Level.EXACT, Level.SIMILAR));
   }
 

@@ -180,14 +180,14 @@ final class LinkRules {
   }
 
   /**
-   * Brothers and sisters share everything but given name and birth date. Records that tell neither
-   * sex nor birthplace nor mother are too poor to say so.
+   * Brothers and sisters share everything but given name and birth date, neighbours the street.
+   * Records that tell neither sex nor birthplace nor mother are too poor to say so.
    */
   private void persons() {
     boolean sameGiven = compared.agrees(Field.GIVEN) && !compared.is(Field.GIVEN, Level.WORDS);
     add(
         compared.is(Field.BIRTH_DATE, Level.DIFFERENT)
-            && !sameGiven
+            && (!sameGiven || compared.is(Field.FAMILY, Level.DIFFERENT))
             && isTelling()
             && !compared.is(Field.NATIONAL_ID, Level.EXACT),
         Reason.PERSON_DIFFERS);
@@ -205,7 +205,8 @@ final class LinkRules {
    */
   private void thresholds() {
     boolean near =
-        compared.sameQuarter()
+        compared.sameStreet()
+            || compared.is(Field.PHONE, Level.EXACT)
             || compared.sameMother()
             || compared.is(Field.NATIONAL_ID, Level.EXACT, Level.ONE_DIGIT);
     double review = near ? parameters.householdReviewThreshold() : parameters.reviewThreshold();
