@@ -114,7 +114,7 @@ public final class BlockingKeys {
     String family = begin(traits.family().sound(), NAME_SOUNDS);
     String given = begin(traits.first().sound(), NAME_SOUNDS);
     add("house", traits.number(), begin(sound, STREET_SOUNDS), city);
-    add("street", sound, family);
+    add("street", sound, traits.family().sound());
     add("door", traits.number(), traits.postcode(), given);
     add("path", begin(sound, STREET_SOUNDS), city, traits.first().sound());
     add("village", names(traits.family(), traits.first()), city);
