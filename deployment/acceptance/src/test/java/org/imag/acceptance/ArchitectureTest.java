@@ -25,6 +25,7 @@ class ArchitectureTest {
       List.of(
           "affinity-domain",
           "dicom",
+          "matching",
           "registry",
           "repository",
           "pix-pdq",
@@ -68,24 +69,24 @@ class ArchitectureTest {
   }
 
   @Test
-  void agreementsAndDicomKnowNoActor() {
+  void agreementsAndLibrariesKnowNoActor() {
     String[] actors = ACTORS.stream().map(ArchitectureTest::in).toArray(String[]::new);
 
     check(
         noClasses()
             .that()
-            .resideInAnyPackage(in("affinity"), in("dicom"))
+            .resideInAnyPackage(in("affinity"), in("dicom"), in("matching"))
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(actors));
   }
 
   @Test
-  void dicomStandsAlone() {
+  void dicomAndMatchingStandAlone() {
     check(
         noClasses()
             .that()
-            .resideInAPackage(in("dicom"))
+            .resideInAnyPackage(in("dicom"), in("matching"))
             .should()
             .dependOnClassesThat()
             .resideInAPackage(in("affinity")));
