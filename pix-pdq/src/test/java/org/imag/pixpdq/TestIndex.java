@@ -1,5 +1,6 @@
 package org.imag.pixpdq;
 
+import jakarta.persistence.EntityManager;
 import jakarta.transaction.RollbackException;
 import java.time.Instant;
 import java.util.List;
@@ -8,16 +9,34 @@ import org.imag.affinity.Actor;
 import org.imag.affinity.region.AssigningAuthority;
 import org.imag.affinity.testing.TestDatabase;
 import org.imag.pixpdq.feed.AdmissionMessage;
+import org.imag.pixpdq.feed.IdentityFeed;
 import org.imag.pixpdq.feed.PatientFeed;
 import org.imag.pixpdq.identity.IdentityDomain;
 import org.imag.pixpdq.identity.IdentityDomains;
 import org.imag.pixpdq.identity.PatientIdentifier;
 import org.imag.pixpdq.identity.Sender;
+import org.imag.pixpdq.linkage.Components;
+import org.imag.pixpdq.linkage.Linkage;
+import org.imag.pixpdq.linkage.MatcherProducer;
+import org.imag.pixpdq.linkage.PersonWatches;
+import org.imag.pixpdq.linkage.RecordClusters;
+import org.imag.pixpdq.linkage.RecordComparison;
+import org.imag.pixpdq.linkage.RegistryNotices;
+import org.imag.pixpdq.linkage.Settlement;
+import org.imag.pixpdq.linkage.Worklist;
 import org.imag.pixpdq.query.PixQuery;
 import org.imag.pixpdq.query.PixQueryMessage;
-import org.imag.pixpdq.store.PatientIndex;
+import org.imag.pixpdq.store.Assertions;
+import org.imag.pixpdq.store.BlockingIndex;
+import org.imag.pixpdq.store.Decisions;
+import org.imag.pixpdq.store.Demographics;
+import org.imag.pixpdq.store.Memberships;
+import org.imag.pixpdq.store.PersonChanges;
+import org.imag.pixpdq.store.Persons;
 import org.imag.pixpdq.store.ReceivedMessages;
 import org.imag.pixpdq.store.RegistryOutbox;
+import org.imag.pixpdq.store.Reviews;
+import org.imag.pixpdq.store.SourceRecords;
 import org.imag.pixpdq.store.WaitingAnnouncement;
 
 /**
@@ -38,10 +57,17 @@ public final class TestIndex {
 
   private final TestDatabase database = TestDatabase.empty(Actor.PIX_PDQ);
   private boolean failing;
-  private final PatientIndex index = new PatientIndex(database.entities());
+  private final EntityManager entities = database.entities();
+  private final SourceRecords records = new SourceRecords(entities);
+  private final Persons persons = new Persons(entities);
 
   public TestDatabase database() {
     return database;
+  }
+
+  /** Runs work in a transaction. */
+  public void inTransaction(Runnable work) {
+    database.inTransaction(work);
   }
 
   /** From now on transactions end as the server's do when the database goes away at their end. */
@@ -65,7 +91,7 @@ public final class TestIndex {
   }
 
   public PatientFeed feed() {
-    return new PatientFeed(index, new ReceivedMessages(database.entities()), outbox(), DOMAINS) {
+    return new PatientFeed(identities(), new ReceivedMessages(entities), DOMAINS) {
       @Override
       public String accept(AdmissionMessage message) {
         return committed(() -> super.accept(message));
@@ -73,8 +99,38 @@ public final class TestIndex {
     };
   }
 
+  /** What a hospital tells, each call in a transaction of its caller. */
+  public IdentityFeed identities() {
+    return new IdentityFeed(records, linkage());
+  }
+
+  /** The linking of records, each call in a transaction of its caller. */
+  public Linkage linkage() {
+    Demographics demographics = new Demographics(entities);
+    Decisions decisions = new Decisions(entities);
+    Assertions assertions = new Assertions(entities);
+    Memberships memberships = new Memberships(entities);
+    RecordComparison comparison =
+        new RecordComparison(
+            new BlockingIndex(entities), demographics, decisions, MatcherProducer.matcher());
+    PersonWatches watches = new PersonWatches(records, new PersonChanges(entities));
+    RegistryNotices notices = new RegistryNotices(new RegistryOutbox(entities), DOMAINS);
+    Settlement settlement =
+        new Settlement(
+            new Components(records, decisions, assertions, persons),
+            new RecordClusters(demographics, comparison, decisions, assertions),
+            persons,
+            demographics,
+            memberships,
+            notices,
+            watches,
+            new Worklist(new Reviews(entities), decisions, assertions, records));
+    return new Linkage(
+        records, demographics, comparison, assertions, memberships, settlement, notices, watches);
+  }
+
   public PixQuery query() {
-    return new PixQuery(index, DOMAINS) {
+    return new PixQuery(records, persons, DOMAINS) {
       @Override
       public List<PatientIdentifier> answer(PixQueryMessage query) {
         return committed(() -> super.answer(query));

@@ -189,6 +189,11 @@ public final class RegionConfiguration {
     return new AssigningAuthority(text(RegionKey.SOURCE_NAMESPACE), text(RegionKey.SOURCE_OID));
   }
 
+  /** The hospitals whose patients are known beside those of the first. */
+  public List<HospitalDomain> hospitals() {
+    return HospitalDomain.listed(text(RegionKey.HOSPITALS)).orElseThrow();
+  }
+
   public String sourceApplication() {
     return text(RegionKey.SOURCE_APPLICATION);
   }

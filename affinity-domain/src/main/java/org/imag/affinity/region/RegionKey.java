@@ -51,6 +51,17 @@ public enum RegionKey {
       null,
       "MSH-3 of the only system that may announce these patients"),
   SOURCE_FACILITY("identity.source.facility", ValueKind.TEXT, null, "MSH-4 of that system"),
+  HOSPITALS(
+      "identity.hospitals",
+      ValueKind.HOSPITALS,
+      "",
+      "further hospitals, comma-separated: namespace^OID^MSH-3^MSH-4 of the only system that may"
+          + " announce their patients"),
+  INS_PROFILE(
+      "identity.ins",
+      ValueKind.INS_PROFILE,
+      "production",
+      "which national numbers (INS) are taken: production, test (and demonstration), or none"),
   PIX_MLLP_PORT("pix-pdq.mllp.port", ValueKind.PORT, null, "ITI-8 and ITI-9, MLLP over mutual TLS"),
   REGISTRY_MLLP_PORT(
       "registry.mllp.port",

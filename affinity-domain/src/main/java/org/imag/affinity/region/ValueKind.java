@@ -17,6 +17,10 @@ public enum ValueKind {
   NAME("letters, digits, '_' and '-'", matching("[A-Za-z0-9_-]+")),
   OID("an OID of at most 64 characters", ValueKind::isOid),
   OIDS_OR_ALL("OIDs, comma-separated, or *", ValueKind::areOidsOrAll),
+  HOSPITALS(
+      "namespace^OID^MSH-3^MSH-4, several by comma",
+      value -> HospitalDomain.listed(value).isPresent()),
+  INS_PROFILE("production, test or none", matching("production|test|none")),
   URN_OID(
       "urn:oid: followed by an OID",
       value -> value.startsWith("urn:oid:") && isOid(value.substring(8))),

@@ -12,11 +12,8 @@ import org.imag.affinity.region.RegionConfiguration;
 import org.imag.pixpdq.identity.IdentityDomains;
 import org.imag.pixpdq.identity.PatientIdentifier;
 import org.imag.pixpdq.identity.PatientTraits;
-import org.imag.pixpdq.identity.RegionalIdFormat;
-import org.imag.pixpdq.store.PatientIndex;
 import org.imag.pixpdq.store.ReceivedMessage;
 import org.imag.pixpdq.store.ReceivedMessages;
-import org.imag.pixpdq.store.RegistryOutbox;
 
 /**
  * Patient Identity Feed (ITI TF-2 3.8.4.1.3): stores what a hospital says of its patient and gives
@@ -25,43 +22,25 @@ import org.imag.pixpdq.store.RegistryOutbox;
  */
 @Dependent
 public class PatientFeed {
-  private final PatientIndex index;
+  private final IdentityFeed identities;
   private final ReceivedMessages received;
-  private final RegistryOutbox outbox;
   private final FeedRules rules;
-  private final RegionalIdFormat regionalIds;
-  private final RegionalAnnouncement announcement;
 
   protected PatientFeed() {
-    this.index = null;
-    this.received = null;
-    this.outbox = null;
-    this.rules = null;
-    this.regionalIds = null;
-    this.announcement = null;
+    this(null, null, (IdentityDomains) null);
   }
 
   @Inject
   public PatientFeed(
-      PatientIndex index,
-      ReceivedMessages received,
-      RegistryOutbox outbox,
-      RegionConfiguration region) {
-    this(index, received, outbox, IdentityDomains.of(region));
+      IdentityFeed identities, ReceivedMessages received, RegionConfiguration region) {
+    this(identities, received, IdentityDomains.of(region));
   }
 
-  /** A feed into these stores for the domains of a region. */
-  public PatientFeed(
-      PatientIndex index,
-      ReceivedMessages received,
-      RegistryOutbox outbox,
-      IdentityDomains domains) {
-    this.index = index;
+  /** A feed for the domains of a region. */
+  public PatientFeed(IdentityFeed identities, ReceivedMessages received, IdentityDomains domains) {
+    this.identities = identities;
     this.received = received;
-    this.outbox = outbox;
     this.rules = new FeedRules(domains);
-    this.regionalIds = RegionalIdFormat.of(domains.regional().authority());
-    this.announcement = new RegionalAnnouncement(domains.regional());
   }
 
   /**
@@ -79,7 +58,7 @@ public class PatientFeed {
     }
     PatientIdentifier identifier = rules.identifierOf(message);
     PatientTraits traits = rules.traitsOf(message);
-    store(identifier, traits, message.header().triggerEvent());
+    identities.announce(identifier, traits, message.header().triggerEvent());
     String acknowledgement = Acknowledgement.accept(message.header());
     received.add(message.header(), message.digest(), acknowledgement);
     return acknowledgement;
@@ -93,15 +72,5 @@ public class PatientFeed {
           "MSH-10 was used for another message before; give each message its own");
     }
     return before.acknowledgement();
-  }
-
-  private void store(PatientIdentifier identifier, PatientTraits traits, String triggerEvent) {
-    index.lock(identifier);
-    if (index.regionalIdOf(identifier).isEmpty()) {
-      String regionalId = regionalIds.format(index.nextPersonNumber());
-      index.add(identifier, regionalId);
-      outbox.add(regionalId, announcement.of(regionalId, traits));
-    }
-    index.describe(identifier, traits, triggerEvent);
   }
 }

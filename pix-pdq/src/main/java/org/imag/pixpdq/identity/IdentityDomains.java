@@ -18,12 +18,20 @@ public record IdentityDomains(IdentityDomain regional, List<IdentityDomain> hosp
   /** The domains of a region. */
   public static IdentityDomains of(RegionConfiguration region) {
     AssigningAuthority regional = region.affinityDomain();
-    IdentityDomain hospital =
+    IdentityDomain first =
         new IdentityDomain(
             region.sourceAuthority(),
             new Sender(region.sourceApplication(), region.sourceFacility()));
+    Stream<IdentityDomain> others =
+        region.hospitals().stream()
+            .map(
+                hospital ->
+                    new IdentityDomain(
+                        hospital.authority(),
+                        new Sender(hospital.application(), hospital.facility())));
     return new IdentityDomains(
-        new IdentityDomain(regional, new Sender(PRODUCT, regional.namespace())), List.of(hospital));
+        new IdentityDomain(regional, new Sender(PRODUCT, regional.namespace())),
+        Stream.concat(Stream.of(first), others).toList());
   }
 
   /** The domain that a designator names, if it is one of the region. */

@@ -10,6 +10,11 @@ import org.imag.affinity.region.AssigningAuthority;
  */
 public record PatientIdentifier(AssigningAuthority authority, String value) {
 
+  /** An id of a domain that the region file does not name any more. */
+  public static PatientIdentifier ofUnnamedDomain(String oid, String value) {
+    return new PatientIdentifier(new AssigningAuthority("", oid), value);
+  }
+
   /** Whether both were issued in the same domain. */
   public boolean sameDomain(AssigningAuthority other) {
     return authority.oid().equals(other.oid());

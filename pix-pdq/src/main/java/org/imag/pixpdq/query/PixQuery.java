@@ -16,8 +16,9 @@ import org.imag.pixpdq.identity.Hd;
 import org.imag.pixpdq.identity.IdentityDomain;
 import org.imag.pixpdq.identity.IdentityDomains;
 import org.imag.pixpdq.identity.PatientIdentifier;
-import org.imag.pixpdq.store.KnownIdentifier;
-import org.imag.pixpdq.store.PatientIndex;
+import org.imag.pixpdq.store.Persons;
+import org.imag.pixpdq.store.SourceRecord;
+import org.imag.pixpdq.store.SourceRecords;
 
 /**
  * PIX Query (ITI TF-2 3.9.4.2.2): the other ids of a patient. A regional id is told only once the
@@ -27,21 +28,23 @@ import org.imag.pixpdq.store.PatientIndex;
  */
 @Dependent
 public class PixQuery {
-  private final PatientIndex index;
+  private final SourceRecords records;
+  private final Persons persons;
   private final IdentityDomains domains;
 
   protected PixQuery() {
-    this(null, (IdentityDomains) null);
+    this(null, null, (IdentityDomains) null);
   }
 
   @Inject
-  public PixQuery(PatientIndex index, RegionConfiguration region) {
-    this(index, IdentityDomains.of(region));
+  public PixQuery(SourceRecords records, Persons persons, RegionConfiguration region) {
+    this(records, persons, IdentityDomains.of(region));
   }
 
-  /** Queries of that index for the domains of a region. */
-  public PixQuery(PatientIndex index, IdentityDomains domains) {
-    this.index = index;
+  /** Queries of those records for the domains of a region. */
+  public PixQuery(SourceRecords records, Persons persons, IdentityDomains domains) {
+    this.records = records;
+    this.persons = persons;
     this.domains = domains;
   }
 
@@ -113,20 +116,21 @@ public class PixQuery {
                         new FieldLocation("QPD", 3, 1, 1),
                         "QPD-3 is not a patient this index knows"));
     List<PatientIdentifier> ids = new ArrayList<>();
-    if (index.isPublished(regionalId)) {
+    if (persons.isPublished(regionalId)) {
       ids.add(new PatientIdentifier(domains.regional().authority(), regionalId));
     }
-    index.identifiersOf(regionalId).forEach(known -> identifier(known).ifPresent(ids::add));
+    records.ofPersons(List.of(regionalId)).forEach(known -> identifier(known).ifPresent(ids::add));
     return ids;
   }
 
+  /** A regional id that no record belongs to any more is as unknown as one never given. */
   private Optional<String> regionalIdOf(PatientIdentifier queried) {
     return queried.sameDomain(domains.regional().authority())
-        ? Optional.of(queried.value()).filter(index::hasPerson)
-        : index.regionalIdOf(queried);
+        ? Optional.of(queried.value()).filter(id -> !records.ofPersons(List.of(id)).isEmpty())
+        : records.find(queried).flatMap(SourceRecord::regionalId);
   }
 
-  private Optional<PatientIdentifier> identifier(KnownIdentifier known) {
+  private Optional<PatientIdentifier> identifier(SourceRecord known) {
     return domains
         .withOid(known.domainOid())
         .map(domain -> new PatientIdentifier(domain.authority(), known.value()));

@@ -6,10 +6,22 @@ import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.util.List;
+import org.imag.pixpdq.store.WaitingAnnouncement.Kind;
 
 /** What the registry still has to be told. */
 @Dependent
 public class RegistryOutbox {
+  private static final String DUE =
+      """
+      from WaitingAnnouncement w where w.deliveredAt is null and w.nextAttemptAt <= :now
+       and not exists (
+         select 1 from WaitingAnnouncement e
+          where e.deliveredAt is null and e.id < w.id
+            and (e.regionalId in (w.regionalId, w.previousId)
+              or e.previousId in (w.regionalId, w.previousId)))
+       order by w.id
+      """;
+
   private final EntityManager entities;
 
   protected RegistryOutbox() {
@@ -21,29 +33,38 @@ public class RegistryOutbox {
     this.entities = entities;
   }
 
-  /** Adds a message at the end. */
+  /** Adds the announcement of a new patient at the end. */
   @Transactional
   public void add(String regionalId, String message) {
-    entities.persist(new WaitingAnnouncement(regionalId, message));
+    entities.persist(new WaitingAnnouncement(Kind.PATIENT, regionalId, null, message));
   }
 
-  /** The first messages whose time has come, in order. */
+  /** Adds a message at the end by which documents go from one patient to another. */
+  @Transactional
+  public void add(Kind kind, String regionalId, String previousId, String message) {
+    entities.persist(new WaitingAnnouncement(kind, regionalId, previousId, message));
+  }
+
+  /**
+   * The first messages whose time has come, in order. A message waits as long as an earlier one
+   * about the same patient does.
+   */
   @Transactional
   public List<WaitingAnnouncement> due(Instant now, int limit) {
     return entities
-        .createQuery(
-            "from WaitingAnnouncement w where w.deliveredAt is null and w.nextAttemptAt <= :now order by w.id",
-            WaitingAnnouncement.class)
+        .createQuery(DUE, WaitingAnnouncement.class)
         .setParameter("now", now)
         .setMaxResults(limit)
         .getResultList();
   }
 
-  /** The registry has accepted it: from now on queries give the regional id away. */
+  /** The registry has accepted it: from now on queries give a new regional id away. */
   @Transactional
   public void delivered(WaitingAnnouncement announcement, Instant at) {
     entities.find(WaitingAnnouncement.class, announcement.id()).deliver(at);
-    entities.find(Person.class, announcement.regionalId()).publish(at);
+    if (announcement.kind() == Kind.PATIENT) {
+      entities.find(Person.class, announcement.regionalId()).publish(at);
+    }
   }
 
   /** The registry has refused it. */

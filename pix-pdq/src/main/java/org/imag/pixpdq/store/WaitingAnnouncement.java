@@ -2,22 +2,41 @@ package org.imag.pixpdq.store;
 
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
 import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
 
-/** A regional id on its way to the registry. */
+/** A message about a patient on its way to the registry. */
 @Entity
 @Table(name = "registry_feed")
 public class WaitingAnnouncement {
+  /** What the registry is told. */
+  public enum Kind {
+    /** A new patient (ITI-8 A04). */
+    PATIENT,
+    /** To which patient a hospital's id belongs now (ITI-64). */
+    LINK_CHANGE,
+    /** A patient is merged into another (ITI-8 A40). */
+    MERGE
+  }
+
   @Id
   @GeneratedValue(strategy = GenerationType.IDENTITY)
   private Long id;
 
   @Column(name = "regional_id", nullable = false, updatable = false)
   private String regionalId;
+
+  @Column(nullable = false, updatable = false)
+  @Enumerated(EnumType.STRING)
+  private Kind kind;
+
+  @Column(name = "previous_id", updatable = false)
+  private String previousId;
 
   @Column(nullable = false, updatable = false)
   private String message;
@@ -39,7 +58,9 @@ public class WaitingAnnouncement {
 
   protected WaitingAnnouncement() {}
 
-  WaitingAnnouncement(String regionalId, String message) {
+  WaitingAnnouncement(Kind kind, String regionalId, String previousId, String message) {
+    this.kind = kind;
+    this.previousId = previousId;
     this.regionalId = regionalId;
     this.message = message;
     this.createdAt = Instant.now();
@@ -51,12 +72,17 @@ public class WaitingAnnouncement {
     return id;
   }
 
+  /** What it tells. */
+  public Kind kind() {
+    return kind;
+  }
+
   /** The patient it is about. */
   public String regionalId() {
     return regionalId;
   }
 
-  /** The ITI-8 message, the same at every attempt. */
+  /** The message, the same at every attempt. */
   public String message() {
     return message;
   }

@@ -74,7 +74,7 @@ class PatientFeedTest {
     index
         .database()
         .execute(
-            "truncate pix_pdq.person, pix_pdq.identifier, pix_pdq.traits, pix_pdq.received_message, pix_pdq.registry_feed");
+            "truncate pix_pdq.person, pix_pdq.identifier, pix_pdq.traits, pix_pdq.received_message, pix_pdq.registry_feed cascade");
     feed.accept(announcement().build());
 
     assertThat(value("select regional_id from pix_pdq.person")).isGreaterThan(first);

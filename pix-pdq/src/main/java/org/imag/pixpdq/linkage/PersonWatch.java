@@ -1,0 +1,30 @@
+package org.imag.pixpdq.linkage;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Persons as they were before a change.
+ *
+ * @param persons their regional ids
+ * @param before the ids of each
+ * @param watches where the change is noted
+ */
+record PersonWatch(Set<String> persons, Map<String, List<String>> before, PersonWatches watches) {
+
+  /** The change is done. */
+  void end() {
+    end(Set.of());
+  }
+
+  /** The change is done; these persons came into being by it. */
+  void end(Collection<String> more) {
+    Set<String> all =
+        Stream.concat(persons.stream(), more.stream()).collect(Collectors.toUnmodifiableSet());
+    watches.note(before, watches.idsOf(all));
+  }
+}

@@ -1,0 +1,118 @@
+package org.imag.pixpdq.linkage;
+
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.imag.matching.BlockingKeys;
+import org.imag.matching.Evidence;
+import org.imag.matching.Identity;
+import org.imag.matching.IdentityMatcher;
+import org.imag.pixpdq.store.BlockingIndex;
+import org.imag.pixpdq.store.Decision;
+import org.imag.pixpdq.store.Decisions;
+import org.imag.pixpdq.store.Demographics;
+import org.imag.pixpdq.store.DescribedRecord;
+import org.imag.pixpdq.store.RecordPair;
+
+/**
+ * Compares a record with every other that shares a blocking key, and keeps what the rules say of
+ * the two with the evidence.
+ */
+@Dependent
+public class RecordComparison {
+  static final String LINK = "LINK";
+  static final String CONFLICT = "CONFLICT";
+  static final String DISTINCT = "DISTINCT";
+
+  /** A record that resembles more others than this is compared with the oldest of them only. */
+  private static final int MOST_CANDIDATES = 2000;
+
+  private final BlockingIndex blocking;
+  private final Demographics demographics;
+  private final Decisions decisions;
+  private final IdentityMatcher matcher;
+
+  @Inject
+  public RecordComparison(
+      BlockingIndex blocking,
+      Demographics demographics,
+      Decisions decisions,
+      IdentityMatcher matcher) {
+    this.blocking = blocking;
+    this.demographics = demographics;
+    this.decisions = decisions;
+    this.matcher = matcher;
+  }
+
+  /** Who decides: the rules in this version. */
+  String author() {
+    return "rules " + matcher.parameters().version();
+  }
+
+  /** What the rules say of two records. */
+  Evidence between(DescribedRecord one, DescribedRecord other) {
+    return matcher.compare(ComparedIdentity.of(one), ComparedIdentity.of(other));
+  }
+
+  /**
+   * Compares a record anew.
+   *
+   * @return the records whose persons may have to change: itself, and those it is or was tied to
+   */
+  Set<Long> compare(long record) {
+    DescribedRecord described = demographics.of(List.of(record)).get(0);
+    Identity identity = ComparedIdentity.of(described);
+    Set<Long> keys = BlockingKeys.of(identity);
+    blocking.lock(union(keys, blocking.keysOf(record)));
+    Set<Long> touched = partners(record);
+    blocking.replace(record, keys);
+    List<Decision> found = new ArrayList<>();
+    for (DescribedRecord other :
+        demographics.of(blocking.candidates(record, keys, MOST_CANDIDATES))) {
+      Evidence evidence = matcher.compare(identity, ComparedIdentity.of(other));
+      if (!evidence.zone().name().equals(DISTINCT)) {
+        found.add(decision(RecordPair.of(record, other.record().id()), evidence));
+      }
+    }
+    decisions.replace(record, found);
+    found.forEach(decision -> touched.add(decision.pair().other(record)));
+    touched.add(record);
+    return touched;
+  }
+
+  /**
+   * Takes a record out of all comparisons.
+   *
+   * @return the records it was tied to
+   */
+  Set<Long> forget(long record) {
+    Set<Long> touched = partners(record);
+    blocking.replace(record, Set.of());
+    decisions.replace(record, List.of());
+    return touched;
+  }
+
+  private Set<Long> partners(long record) {
+    Set<Long> partners = new HashSet<>();
+    decisions.of(List.of(record)).forEach(known -> partners.add(known.pair().other(record)));
+    return partners;
+  }
+
+  private static Set<Long> union(Set<Long> some, Set<Long> more) {
+    Set<Long> all = new HashSet<>(some);
+    all.addAll(more);
+    return all;
+  }
+
+  private static Decision decision(RecordPair pair, Evidence evidence) {
+    return new Decision(
+        pair,
+        evidence.zone().name(),
+        evidence.weight(),
+        evidence.toJson(),
+        evidence.parametersVersion());
+  }
+}

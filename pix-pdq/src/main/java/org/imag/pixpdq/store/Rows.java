@@ -1,0 +1,26 @@
+package org.imag.pixpdq.store;
+
+import jakarta.persistence.Query;
+import java.util.Collection;
+import java.util.List;
+
+/** Rows of native queries; JPA has no typed form for them. */
+final class Rows {
+  private Rows() {}
+
+  /** The result of a native query with two columns or more. */
+  @SuppressWarnings("unchecked")
+  static List<Object[]> of(Query query) {
+    return query.getResultList();
+  }
+
+  /** The result of a native query with one column. */
+  @SuppressWarnings("unchecked")
+  static <T> List<T> single(Query query) {
+    return query.getResultList();
+  }
+
+  static Long[] array(Collection<Long> numbers) {
+    return numbers.stream().sorted().toArray(Long[]::new);
+  }
+}
