@@ -13,6 +13,7 @@ import org.imag.pixpdq.feed.IdentityFeed;
 import org.imag.pixpdq.feed.PatientFeed;
 import org.imag.pixpdq.identity.IdentityDomain;
 import org.imag.pixpdq.identity.IdentityDomains;
+import org.imag.pixpdq.identity.InsProfile;
 import org.imag.pixpdq.identity.PatientIdentifier;
 import org.imag.pixpdq.identity.Sender;
 import org.imag.pixpdq.linkage.Components;
@@ -24,8 +25,11 @@ import org.imag.pixpdq.linkage.RecordComparison;
 import org.imag.pixpdq.linkage.RegistryNotices;
 import org.imag.pixpdq.linkage.Settlement;
 import org.imag.pixpdq.linkage.Worklist;
+import org.imag.pixpdq.query.PatientSearch;
 import org.imag.pixpdq.query.PixQuery;
 import org.imag.pixpdq.query.PixQueryMessage;
+import org.imag.pixpdq.query.SearchCriteria;
+import org.imag.pixpdq.query.SearchResult;
 import org.imag.pixpdq.store.Assertions;
 import org.imag.pixpdq.store.BlockingIndex;
 import org.imag.pixpdq.store.Decisions;
@@ -36,6 +40,7 @@ import org.imag.pixpdq.store.Persons;
 import org.imag.pixpdq.store.ReceivedMessages;
 import org.imag.pixpdq.store.RegistryOutbox;
 import org.imag.pixpdq.store.Reviews;
+import org.imag.pixpdq.store.SearchIndex;
 import org.imag.pixpdq.store.SourceRecords;
 import org.imag.pixpdq.store.WaitingAnnouncement;
 
@@ -134,6 +139,21 @@ public final class TestIndex {
       @Override
       public List<PatientIdentifier> answer(PixQueryMessage query) {
         return committed(() -> super.answer(query));
+      }
+    };
+  }
+
+  public PatientSearch search() {
+    return new PatientSearch(
+        new SearchIndex(entities),
+        records,
+        new Demographics(entities),
+        persons,
+        DOMAINS,
+        InsProfile.TEST) {
+      @Override
+      public SearchResult find(SearchCriteria criteria, int limit) {
+        return committed(() -> super.find(criteria, limit));
       }
     };
   }

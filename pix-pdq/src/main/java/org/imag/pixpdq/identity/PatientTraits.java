@@ -1,5 +1,6 @@
 package org.imag.pixpdq.identity;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -42,10 +43,18 @@ public record PatientTraits(
     String accountNumber,
     String source) {
 
+  /** Attributes of a record that describes two people, possibly or for certain. */
+  private static final Set<String> COLLISION = Set.of("COLP", "COLV");
+
   /** Copies its collections. */
   public PatientTraits {
     attributes = Set.copyOf(attributes);
     telecoms = List.copyOf(telecoms);
+  }
+
+  /** Whether the hospital suspects or knows that two people share this record. */
+  public boolean maybeTwoPersons() {
+    return !Collections.disjoint(attributes, COLLISION);
   }
 
   /** Whether these say the same of the patient; how it was received does not matter. */

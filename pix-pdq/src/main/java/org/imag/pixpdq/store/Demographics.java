@@ -52,7 +52,7 @@ public class Demographics {
         death_date = excluded.death_date, account_number = excluded.account_number,
         updated_at = excluded.updated_at
       """;
-  private static final String READ =
+  private static final String COLUMNS =
       """
       select i.id, i.domain_oid, i.value, i.status, i.regional_id,
              d.legal_family, d.legal_given, d.legal_givens, d.used_family, d.used_given,
@@ -60,14 +60,24 @@ public class Demographics {
              d.mothers_family, d.mothers_given, d.street, d.city, d.postcode, d.country,
              d.telecoms, d.multiple_birth, d.birth_order, d.death_date, d.account_number
         from pix_pdq.identifier i join pix_pdq.demographics d on d.identifier_id = i.id
-       where i.id = any(:ids) and i.status = 'ACTIVE' order by i.id
       """;
+  private static final String BY_ID =
+      COLUMNS + "where i.id = any(:ids) and i.status = 'ACTIVE' order by i.id";
+  private static final String OF_PERSONS =
+      COLUMNS
+          + """
+            where i.regional_id = any(:persons) and i.status = 'ACTIVE'
+            order by array_position(array['QUAL', 'VALI', 'RECUP', 'PROV'], d.trust),
+                     d.updated_at desc, i.id desc
+            """;
 
   private final EntityManager entities;
+  private final SearchIndex search;
 
   @Inject
   public Demographics(EntityManager entities) {
     this.entities = entities;
+    this.search = new SearchIndex(entities);
   }
 
   /** Takes in what a hospital says of a patient now. */
@@ -78,6 +88,7 @@ public class Demographics {
     setIdentity(query, traits);
     setContact(query, traits);
     query.executeUpdate();
+    search.replace(record, traits);
   }
 
   private void remember(long record, PatientTraits traits, String triggerEvent) {
@@ -131,7 +142,18 @@ public class Demographics {
 
   /** The records of these numbers that still answer, in order; their traits without the source. */
   public List<DescribedRecord> of(Collection<Long> records) {
-    return Rows.of(entities.createNativeQuery(READ).setParameter("ids", Rows.array(records)))
+    return Rows.of(entities.createNativeQuery(BY_ID).setParameter("ids", Rows.array(records)))
+        .stream()
+        .map(Demographics::described)
+        .toList();
+  }
+
+  /** The records of these persons, the most to be trusted first, the latest first of those. */
+  public List<DescribedRecord> ofPersons(Collection<String> regionalIds) {
+    return Rows.of(
+            entities
+                .createNativeQuery(OF_PERSONS)
+                .setParameter("persons", regionalIds.toArray(String[]::new)))
         .stream()
         .map(Demographics::described)
         .toList();

@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 
 /** The persons of the region by their regional ids. Its callers bring the transaction. */
 @Dependent
@@ -18,6 +19,12 @@ public class Persons {
       """
       select p.regional_id from pix_pdq.person p where p.regional_id = any(:persons)
        order by p.created_at, length(p.regional_id), p.regional_id
+      """;
+
+  private static final String PUBLISHED =
+      """
+      select p.regional_id from pix_pdq.person p
+       where p.regional_id = any(:persons) and p.published_at is not null
       """;
 
   private final EntityManager entities;
@@ -62,5 +69,10 @@ public class Persons {
   public boolean isPublished(String regionalId) {
     Person person = entities.find(Person.class, regionalId);
     return person != null && person.isPublished();
+  }
+
+  /** Those of these regional ids that the registry has acknowledged. */
+  public Set<String> published(Collection<String> regionalIds) {
+    return Set.copyOf(named(PUBLISHED, regionalIds));
   }
 }
