@@ -15,6 +15,7 @@ import org.imag.pixpdq.identity.IdentityDomain;
 import org.imag.pixpdq.identity.IdentityDomains;
 import org.imag.pixpdq.identity.InsProfile;
 import org.imag.pixpdq.identity.PatientIdentifier;
+import org.imag.pixpdq.identity.QueriedAuthorities;
 import org.imag.pixpdq.identity.Sender;
 import org.imag.pixpdq.linkage.Components;
 import org.imag.pixpdq.linkage.Linkage;
@@ -25,6 +26,9 @@ import org.imag.pixpdq.linkage.RecordComparison;
 import org.imag.pixpdq.linkage.RegistryNotices;
 import org.imag.pixpdq.linkage.Settlement;
 import org.imag.pixpdq.linkage.Worklist;
+import org.imag.pixpdq.query.DemographicsPage;
+import org.imag.pixpdq.query.DemographicsQuery;
+import org.imag.pixpdq.query.DemographicsQueryMessage;
 import org.imag.pixpdq.query.PatientSearch;
 import org.imag.pixpdq.query.PixQuery;
 import org.imag.pixpdq.query.PixQueryMessage;
@@ -41,6 +45,7 @@ import org.imag.pixpdq.store.ReceivedMessages;
 import org.imag.pixpdq.store.RegistryOutbox;
 import org.imag.pixpdq.store.Reviews;
 import org.imag.pixpdq.store.SearchIndex;
+import org.imag.pixpdq.store.SearchSnapshots;
 import org.imag.pixpdq.store.SourceRecords;
 import org.imag.pixpdq.store.WaitingAnnouncement;
 
@@ -59,6 +64,9 @@ public final class TestIndex {
           new AssigningAuthority("CHK", "2.999.973.3.2"), new Sender("RIS_CHK", "CH_KOUROU"));
   public static final IdentityDomains DOMAINS =
       new IdentityDomains(REGIONAL, List.of(CAYENNE, KOUROU));
+
+  public static final QueriedAuthorities AUTHORITIES =
+      new QueriedAuthorities(DOMAINS, InsProfile.TEST);
 
   private final TestDatabase database = TestDatabase.empty(Actor.PIX_PDQ);
   private boolean failing;
@@ -96,7 +104,7 @@ public final class TestIndex {
   }
 
   public PatientFeed feed() {
-    return new PatientFeed(identities(), new ReceivedMessages(entities), DOMAINS) {
+    return new PatientFeed(identities(), new ReceivedMessages(entities), DOMAINS, InsProfile.TEST) {
       @Override
       public String accept(AdmissionMessage message) {
         return committed(() -> super.accept(message));
@@ -135,7 +143,8 @@ public final class TestIndex {
   }
 
   public PixQuery query() {
-    return new PixQuery(records, persons, DOMAINS) {
+    return new PixQuery(
+        new SearchIndex(entities), records, new Demographics(entities), persons, AUTHORITIES) {
       @Override
       public List<PatientIdentifier> answer(PixQueryMessage query) {
         return committed(() -> super.answer(query));
@@ -143,14 +152,23 @@ public final class TestIndex {
     };
   }
 
+  public DemographicsQuery demographicsQuery() {
+    return new DemographicsQuery(search(), new SearchSnapshots(entities), AUTHORITIES) {
+      @Override
+      public DemographicsPage answer(DemographicsQueryMessage query, String node) {
+        return committed(() -> super.answer(query, node));
+      }
+
+      @Override
+      public void cancel(String queryTag, String node) {
+        database.inTransaction(() -> super.cancel(queryTag, node));
+      }
+    };
+  }
+
   public PatientSearch search() {
     return new PatientSearch(
-        new SearchIndex(entities),
-        records,
-        new Demographics(entities),
-        persons,
-        DOMAINS,
-        InsProfile.TEST) {
+        new SearchIndex(entities), records, new Demographics(entities), persons, AUTHORITIES) {
       @Override
       public SearchResult find(SearchCriteria criteria, int limit) {
         return committed(() -> super.find(criteria, limit));

@@ -46,6 +46,11 @@ public class IdentityFeed {
     linkage.describe(record, traits, event);
   }
 
+  /** Whether that id stands for a patient. */
+  public boolean isKnown(PatientIdentifier identifier) {
+    return records.find(identifier).filter(SourceRecord::active).isPresent();
+  }
+
   private static long answering(SourceRecord record) {
     if (!record.active()) {
       throw new FeedRefused(

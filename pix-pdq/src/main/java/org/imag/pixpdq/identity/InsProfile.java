@@ -1,7 +1,9 @@
 package org.imag.pixpdq.identity;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.imag.affinity.region.AssigningAuthority;
 import org.imag.affinity.region.RegionConfiguration;
 import org.imag.affinity.region.RegionKey;
@@ -16,6 +18,7 @@ public enum InsProfile {
   NONE;
 
   private static final String ARC = "1.2.250.1.213.1.4.";
+  private static final Sender NOBODY = new Sender("", "");
   private static final String NIR = "ASIP-SANTE-INS-NIR";
 
   /** Whether an OID is that of a national number of any profile. */
@@ -42,5 +45,17 @@ public enum InsProfile {
               default -> null;
             })
         .map(namespace -> new AssigningAuthority(namespace, oid));
+  }
+
+  /** The authorities whose numbers this profile takes. */
+  public List<AssigningAuthority> authorities() {
+    return Stream.of("8", "9", "10", "11").flatMap(end -> authority(ARC + end).stream()).toList();
+  }
+
+  /** The authority that a designator names, when this profile takes its numbers. */
+  public Optional<AssigningAuthority> named(Hd name) {
+    return authorities().stream()
+        .filter(authority -> new IdentityDomain(authority, NOBODY).isNamed(name))
+        .findFirst();
   }
 }

@@ -13,19 +13,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.imag.affinity.region.RegionConfiguration;
-import org.imag.pixpdq.identity.IdentityDomains;
-import org.imag.pixpdq.identity.Ins;
-import org.imag.pixpdq.identity.InsProfile;
 import org.imag.pixpdq.identity.PatientIdentifier;
-import org.imag.pixpdq.identity.Trust;
+import org.imag.pixpdq.identity.QueriedAuthorities;
 import org.imag.pixpdq.store.Demographics;
 import org.imag.pixpdq.store.DescribedRecord;
 import org.imag.pixpdq.store.Persons;
 import org.imag.pixpdq.store.SearchIndex;
 import org.imag.pixpdq.store.SearchIndex.Wanted;
-import org.imag.pixpdq.store.SourceRecord;
 import org.imag.pixpdq.store.SourceRecords;
 
 /**
@@ -41,14 +36,12 @@ public class PatientSearch {
   private static final int MOST_RECORDS = 20_000;
 
   private final SearchIndex index;
-  private final SourceRecords records;
   private final Demographics demographics;
   private final Persons persons;
-  private final IdentityDomains domains;
-  private final InsProfile insProfile;
+  private final PersonIdentifiers identifiers;
 
   protected PatientSearch() {
-    this(null, null, null, null, null, null);
+    this(null, null, null, null, (QueriedAuthorities) null);
   }
 
   @Inject
@@ -58,7 +51,7 @@ public class PatientSearch {
       Demographics demographics,
       Persons persons,
       RegionConfiguration region) {
-    this(index, records, demographics, persons, IdentityDomains.of(region), InsProfile.of(region));
+    this(index, records, demographics, persons, QueriedAuthorities.of(region));
   }
 
   /** A search in the domains of a region. */
@@ -67,14 +60,11 @@ public class PatientSearch {
       SourceRecords records,
       Demographics demographics,
       Persons persons,
-      IdentityDomains domains,
-      InsProfile insProfile) {
+      QueriedAuthorities authorities) {
     this.index = index;
-    this.records = records;
     this.demographics = demographics;
     this.persons = persons;
-    this.domains = domains;
-    this.insProfile = insProfile;
+    this.identifiers = new PersonIdentifiers(index, records, authorities);
   }
 
   /**
@@ -123,22 +113,15 @@ public class PatientSearch {
     return all.size();
   }
 
-  private Set<String> identified(List<PatientIdentifier> identifiers) {
+  private Set<String> identified(List<PatientIdentifier> wanted) {
     Set<String> found = new HashSet<>();
-    identifiers.forEach(identifier -> found.addAll(identified(identifier)));
+    wanted.forEach(identifier -> found.addAll(identified(identifier)));
     return found;
   }
 
   private Collection<String> identified(PatientIdentifier identifier) {
-    String oid = identifier.authority().oid();
-    if (InsProfile.isIns(oid)) {
-      return insProfile.authority(oid).isEmpty()
-          ? List.of()
-          : index.personsWithIns(identifier.value(), oid);
-    }
-    return identifier.sameDomain(domains.regional().authority())
-        ? persons.published(List.of(identifier.value()))
-        : records.find(identifier).flatMap(SourceRecord::regionalId).stream().toList();
+    Collection<String> found = identifiers.persons(identifier);
+    return identifiers.isRegional(identifier) ? persons.published(found) : found;
   }
 
   private List<FoundPatient> patients(List<String> regionalIds, SearchCriteria criteria) {
@@ -163,45 +146,8 @@ public class PatientSearch {
     SearchScore score = new SearchScore(criteria);
     return new FoundPatient(
         regionalId,
-        identifiers(regionalId, described, published),
+        identifiers.of(regionalId, described, published.contains(regionalId)),
         described.get(0).traits(),
         described.stream().mapToInt(record -> score.of(record.traits())).max().orElse(0));
-  }
-
-  private List<PatientIdentifier> identifiers(
-      String regionalId, List<DescribedRecord> described, Set<String> published) {
-    Stream<PatientIdentifier> regional =
-        published.contains(regionalId)
-            ? Stream.of(new PatientIdentifier(domains.regional().authority(), regionalId))
-            : Stream.empty();
-    Stream<PatientIdentifier> hospitals =
-        described.stream()
-            .map(DescribedRecord::record)
-            .sorted(Comparator.comparing(SourceRecord::domainOid).thenComparing(SourceRecord::id))
-            .flatMap(record -> identifier(record).stream());
-    return Stream.of(regional, hospitals, national(described))
-        .flatMap(identifiers -> identifiers)
-        .distinct()
-        .toList();
-  }
-
-  private Optional<PatientIdentifier> identifier(SourceRecord record) {
-    return domains
-        .withOid(record.domainOid())
-        .map(domain -> new PatientIdentifier(domain.authority(), record.value()));
-  }
-
-  /** Only a qualified identity may travel with its national number (RNIV). */
-  private Stream<PatientIdentifier> national(List<DescribedRecord> described) {
-    return described.stream()
-        .filter(record -> record.traits().trust() == Trust.QUAL)
-        .flatMap(record -> record.traits().ins().stream())
-        .flatMap(ins -> national(ins).stream());
-  }
-
-  private Optional<PatientIdentifier> national(Ins ins) {
-    return insProfile
-        .authority(ins.oid())
-        .map(authority -> new PatientIdentifier(authority, ins.number()));
   }
 }

@@ -6,6 +6,7 @@ import java.util.stream.Collectors;
 import org.imag.affinity.hl7.Acknowledgement;
 import org.imag.affinity.hl7.Refusal;
 import org.imag.pixpdq.identity.PatientIdentifier;
+import org.imag.pixpdq.message.PidText;
 
 /** Writes the answer of a PIX query, RSP^K23 (ITI TF-2 3.9.4.2.2). */
 public final class PixAnswer {
@@ -20,7 +21,7 @@ public final class PixAnswer {
   public static String found(PixQueryMessage query, List<PatientIdentifier> ids) {
     return Acknowledgement.header(query.header(), TYPE)
         + Acknowledgement.msa(query.header(), AcknowledgmentCode.AA, null)
-        + qakAndQpd(query, ids.isEmpty() ? "NF" : "OK")
+        + QueryAnswer.qakAndQpd(query, ids.isEmpty() ? "NF" : "OK")
         + (ids.isEmpty() ? "" : pid(ids));
   }
 
@@ -29,24 +30,11 @@ public final class PixAnswer {
     return Acknowledgement.header(query.header(), TYPE)
         + Acknowledgement.msa(query.header(), refusal.acknowledgmentCode(), refusal)
         + Acknowledgement.err(query.header(), refusal)
-        + qakAndQpd(query, "AE");
-  }
-
-  private static String qakAndQpd(PixQueryMessage query, String status) {
-    return "QAK|"
-        + Acknowledgement.escape(query.queryTag())
-        + "|"
-        + status
-        + "\r"
-        + query.qpdSegment()
-        + "\r";
+        + QueryAnswer.qakAndQpd(query, "AE");
   }
 
   private static String pid(List<PatientIdentifier> ids) {
-    String identifiers =
-        ids.stream()
-            .map(id -> Acknowledgement.escape(id.value()) + "^^^" + id.authority().hd())
-            .collect(Collectors.joining("~"));
+    String identifiers = ids.stream().map(id -> PidText.cx(id)).collect(Collectors.joining("~"));
     return "PID|||" + identifiers + "||" + NO_NAME + "\r";
   }
 }

@@ -4,20 +4,23 @@ import ca.uhn.hl7v2.ErrorCode;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
-import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.imag.affinity.hl7.FieldLocation;
 import org.imag.affinity.hl7.Refusal;
+import org.imag.affinity.region.AssigningAuthority;
 import org.imag.affinity.region.RegionConfiguration;
 import org.imag.pixpdq.identity.Hd;
-import org.imag.pixpdq.identity.IdentityDomain;
-import org.imag.pixpdq.identity.IdentityDomains;
 import org.imag.pixpdq.identity.PatientIdentifier;
+import org.imag.pixpdq.identity.QueriedAuthorities;
+import org.imag.pixpdq.store.Demographics;
+import org.imag.pixpdq.store.DescribedRecord;
 import org.imag.pixpdq.store.Persons;
-import org.imag.pixpdq.store.SourceRecord;
+import org.imag.pixpdq.store.SearchIndex;
 import org.imag.pixpdq.store.SourceRecords;
 
 /**
@@ -28,24 +31,36 @@ import org.imag.pixpdq.store.SourceRecords;
  */
 @Dependent
 public class PixQuery {
-  private final SourceRecords records;
+  private final Demographics demographics;
   private final Persons persons;
-  private final IdentityDomains domains;
+  private final QueriedAuthorities authorities;
+  private final PersonIdentifiers identifiers;
 
   protected PixQuery() {
-    this(null, null, (IdentityDomains) null);
+    this(null, null, null, null, (QueriedAuthorities) null);
   }
 
   @Inject
-  public PixQuery(SourceRecords records, Persons persons, RegionConfiguration region) {
-    this(records, persons, IdentityDomains.of(region));
+  public PixQuery(
+      SearchIndex index,
+      SourceRecords records,
+      Demographics demographics,
+      Persons persons,
+      RegionConfiguration region) {
+    this(index, records, demographics, persons, QueriedAuthorities.of(region));
   }
 
-  /** Queries of those records for the domains of a region. */
-  public PixQuery(SourceRecords records, Persons persons, IdentityDomains domains) {
-    this.records = records;
+  /** Queries for the authorities of a region. */
+  public PixQuery(
+      SearchIndex index,
+      SourceRecords records,
+      Demographics demographics,
+      Persons persons,
+      QueriedAuthorities authorities) {
+    this.demographics = demographics;
     this.persons = persons;
-    this.domains = domains;
+    this.authorities = authorities;
+    this.identifiers = new PersonIdentifiers(index, records, authorities);
   }
 
   /**
@@ -71,32 +86,30 @@ public class PixQuery {
           FieldLocation.field("QPD", 3),
           "QPD-3 must carry exactly one identifier");
     }
-    IdentityDomain domain =
-        domains
+    AssigningAuthority authority =
+        authorities
             .named(query.authority())
             .orElseThrow(
                 () ->
                     unknown(
                         new FieldLocation("QPD", 3, 1, 4),
                         "QPD-3.4 names no assigning authority of this region"));
-    return new PatientIdentifier(domain.authority(), query.identifier());
+    return new PatientIdentifier(authority, query.identifier());
   }
 
   private Set<String> wantedDomains(List<Hd> names) {
     if (names.isEmpty()) {
-      return domains.all().stream()
-          .map(domain -> domain.authority().oid())
-          .collect(Collectors.toSet());
+      return authorities.all().stream().map(AssigningAuthority::oid).collect(Collectors.toSet());
     }
-    List<String> oids = new ArrayList<>();
+    Set<String> oids = new HashSet<>();
     for (int ordinal = 1; ordinal <= names.size(); ordinal++) {
-      oids.add(wantedDomain(names.get(ordinal - 1), ordinal).authority().oid());
+      oids.add(wantedDomain(names.get(ordinal - 1), ordinal).oid());
     }
-    return Set.copyOf(oids);
+    return oids;
   }
 
-  private IdentityDomain wantedDomain(Hd name, int ordinal) {
-    return domains
+  private AssigningAuthority wantedDomain(Hd name, int ordinal) {
+    return authorities
         .named(name)
         .orElseThrow(
             () ->
@@ -107,33 +120,32 @@ public class PixQuery {
                         + ", names no assigning authority of this region"));
   }
 
+  /**
+   * The ids of the person. A record that may be two people has none but its own; a national number
+   * that two persons have, whom nobody has found to be one, does not lead to either.
+   */
   private List<PatientIdentifier> crossReferences(PatientIdentifier queried) {
-    String regionalId =
-        regionalIdOf(queried)
-            .orElseThrow(
-                () ->
-                    unknown(
-                        new FieldLocation("QPD", 3, 1, 1),
-                        "QPD-3 is not a patient this index knows"));
-    List<PatientIdentifier> ids = new ArrayList<>();
-    if (persons.isPublished(regionalId)) {
-      ids.add(new PatientIdentifier(domains.regional().authority(), regionalId));
+    Collection<String> found = identifiers.persons(queried);
+    List<DescribedRecord> described = demographics.ofPersons(found);
+    if (described.isEmpty()) {
+      throw unknown(new FieldLocation("QPD", 3, 1, 1), "QPD-3 is not a patient this index knows");
     }
-    records.ofPersons(List.of(regionalId)).forEach(known -> identifier(known).ifPresent(ids::add));
-    return ids;
+    List<DescribedRecord> certain =
+        described.stream().filter(record -> !record.traits().maybeTwoPersons()).toList();
+    if (found.size() > 1 || certain.isEmpty() || isLeftOut(queried, described, certain)) {
+      return List.of();
+    }
+    String person = found.iterator().next();
+    return identifiers.of(person, certain, persons.isPublished(person));
   }
 
-  /** A regional id that no record belongs to any more is as unknown as one never given. */
-  private Optional<String> regionalIdOf(PatientIdentifier queried) {
-    return queried.sameDomain(domains.regional().authority())
-        ? Optional.of(queried.value()).filter(id -> !records.ofPersons(List.of(id)).isEmpty())
-        : records.find(queried).flatMap(SourceRecord::regionalId);
-  }
-
-  private Optional<PatientIdentifier> identifier(SourceRecord known) {
-    return domains
-        .withOid(known.domainOid())
-        .map(domain -> new PatientIdentifier(domain.authority(), known.value()));
+  private static boolean isLeftOut(
+      PatientIdentifier queried, List<DescribedRecord> all, List<DescribedRecord> certain) {
+    Predicate<DescribedRecord> isQueried =
+        record ->
+            record.record().domainOid().equals(queried.authority().oid())
+                && record.record().value().equals(queried.value());
+    return all.stream().anyMatch(isQueried) && certain.stream().noneMatch(isQueried);
   }
 
   private static Refusal unknown(FieldLocation location, String text) {

@@ -7,11 +7,17 @@ import org.imag.affinity.region.RegionKey;
 import org.imag.affinity.wire.MllpDoor;
 import org.imag.affinity.wire.MllpTransaction;
 
-/** The one MLLP port of this actor: ITI-8 and ITI-9 are told apart by MSH-9. */
+/** The one MLLP port of this actor: transactions are told apart by MSH-9 and MSH-12. */
 final class MllpPortRoute extends RouteBuilder {
   static final String ITI_8 = "iti8";
   static final String ITI_9 = "iti9";
+  static final String ITI_21 = "iti21";
+  static final String ITI_22 = "iti22";
+  static final String ITI_30 = "iti30";
+  static final String ITI_31 = "iti31";
 
+  private static final String ROUTES =
+      String.join(",", ITI_8, ITI_9, ITI_21, ITI_22, ITI_30, ITI_31);
   private static final String DOOR = "mllp-door";
 
   private final RegionConfiguration region;
@@ -28,8 +34,6 @@ final class MllpPortRoute extends RouteBuilder {
     String port =
         MllpTransaction.DISPATCH.endpoint(
             region.text(RegionKey.BIND_ADDRESS), region.port(RegionKey.PIX_MLLP_PORT));
-    from(port + "&routes=" + ITI_8 + "," + ITI_9 + "&interceptorFactories=#" + DOOR)
-        .routeId("pix-mllp")
-        .stop();
+    from(port + "&routes=" + ROUTES + "&interceptorFactories=#" + DOOR).routeId("pix-mllp").stop();
   }
 }

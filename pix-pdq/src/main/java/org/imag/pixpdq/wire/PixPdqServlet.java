@@ -17,12 +17,16 @@ import org.imag.affinity.wire.IheServlet;
 import org.imag.affinity.wire.MllpDoor;
 import org.imag.pixpdq.feed.PatientFeed;
 import org.imag.pixpdq.feed.RegistryFeed;
+import org.imag.pixpdq.query.DemographicsQuery;
 import org.imag.pixpdq.query.PixQuery;
 import org.imag.pixpdq.store.RegistryOutbox;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The Patient Identifier Cross-reference Manager of the region (ITI TF-1 5.1). */
+/**
+ * Patient Identifier Cross-reference Manager and Patient Demographics Supplier of the region (ITI
+ * TF-1 5.1, 8.1).
+ */
 @WebServlet(urlPatterns = "/services/*", loadOnStartup = 1)
 public class PixPdqServlet extends IheServlet {
   private static final long serialVersionUID = 1L;
@@ -32,6 +36,7 @@ public class PixPdqServlet extends IheServlet {
   @Inject private transient AuditTrail auditTrail;
   @Inject private transient PatientFeed patientFeed;
   @Inject private transient PixQuery pixQuery;
+  @Inject private transient DemographicsQuery demographicsQuery;
   @Inject private transient RegistryOutbox outbox;
 
   private transient RegistryFeed registryFeed;
@@ -55,6 +60,10 @@ public class PixPdqServlet extends IheServlet {
         registry,
         new Iti8Route(patientFeed, registryFeed),
         new Iti9Route(pixQuery),
+        new Iti21Route(demographicsQuery),
+        new Iti22Route(demographicsQuery),
+        new Iti30Route(patientFeed, registryFeed),
+        new Iti31Route(patientFeed, registryFeed),
         new MllpPortRoute(region, auditTrail));
   }
 

@@ -16,3 +16,15 @@ comment on column search_key.birth_day is
 create index search_key_birth on search_key (birth_day, value, identifier_id) where kind = 'F';
 create index search_key_birth_given on search_key (birth_day, value, identifier_id) where kind = 'G';
 create index search_key_identifier on search_key (identifier_id);
+
+-- What is left of an answer that is asked for page by page (ITI-21 continuation). It belongs to the
+-- node and the query that got the first page, and is forgotten after some minutes.
+create table search_snapshot (
+  id         uuid primary key,
+  owner      text        not null,
+  query_tag  text        not null,
+  patients   text[]      not null,
+  expires_at timestamptz not null
+);
+create index search_snapshot_owner on search_snapshot (owner, query_tag);
+create index search_snapshot_expiry on search_snapshot (expires_at);
