@@ -62,7 +62,11 @@ public enum RegionKey {
       ValueKind.INS_PROFILE,
       "production",
       "which national numbers (INS) are taken: production, test (and demonstration), or none"),
-  PIX_MLLP_PORT("pix-pdq.mllp.port", ValueKind.PORT, null, "ITI-8 and ITI-9, MLLP over mutual TLS"),
+  PIX_MLLP_PORT(
+      "pix-pdq.mllp.port",
+      ValueKind.PORT,
+      null,
+      "ITI-8, 9, 21, 22, 30 and 31, MLLP over mutual TLS"),
   REGISTRY_MLLP_PORT(
       "registry.mllp.port",
       ValueKind.PORT,
