@@ -197,7 +197,7 @@ final class ReportRefusalTests {
 
   private static void otherKind(Bench bench) throws IOException {
     Report report = Report.of(bench);
-    ReportMessage message = pdf(bench, report).headed(header -> header.as("ORM^O01^ORM_O01"));
+    ReportMessage message = pdf(bench, report).headed(header -> header.as("SIU^S12^SIU_S12"));
     Hl7Message answer = Report.answer(bench, message.text());
     Iti8PixTests.expectAck(bench.findings(), answer, "AR", message.controlId());
     expectReason(bench, answer);

@@ -60,6 +60,9 @@ final class ContentReferences {
    */
   @SuppressWarnings("unchecked")
   Map<String, Content> add(List<NewDocument> documents, List<StoredDocument> rows) {
+    if (documents.isEmpty()) {
+      return Map.of();
+    }
     Query insert = entities.createNativeQuery(INSERT, Content.class);
     bindContents(insert, distinctDigests(documents));
     bindDocuments(insert, documents, rows);

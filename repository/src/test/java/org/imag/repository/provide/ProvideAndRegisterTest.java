@@ -124,6 +124,17 @@ class ProvideAndRegisterTest {
     assertThat(store.registered("2.999.1")).isPresent();
   }
 
+  /**
+   * A folder or an association needs no document (ITI TF-2 3.41.4.1.2); the registry has the say.
+   */
+  @Test
+  void passesOnASubmissionWithoutDocuments() {
+    RegistryResponseType answer = service.provide(request().folder("f").build());
+
+    assertThat(answer.getStatus()).isEqualTo(Status.SUCCESS.getOpcode30());
+    assertThat(registry.received().getRegistryObjectList().getIdentifiable()).isNotEmpty();
+  }
+
   @Test
   void refusesADocumentWithoutDocumentEntry() {
     assertErrors(
