@@ -133,3 +133,15 @@ alter table registry_feed
   add column previous_id text references person;
 comment on column registry_feed.previous_id is
   'the patient that loses: messages of one patient are delivered in the order of their numbers';
+
+-- Patients announced before this version: what was said of them last. They are compared with
+-- others when their hospital speaks of them again.
+insert into demographics
+  (identifier_id, legal_family, legal_given, legal_givens, used_family, used_given, birth_date, sex,
+   birth_place, trust, attributes, mothers_family, mothers_given, street, city, postcode, country,
+   telecoms, multiple_birth, birth_order, death_date, account_number, updated_at)
+select distinct on (t.identifier_id)
+       t.identifier_id, coalesce(t.family_name, ''), coalesce(t.given_name, ''), '', '', '',
+       coalesce(t.birth_date, ''), coalesce(t.sex, ''), '', 'PROV', '{}', '', '', '', '', '', '', '{}',
+       false, '', '', '', t.received_at
+  from traits t order by t.identifier_id, t.id desc;
