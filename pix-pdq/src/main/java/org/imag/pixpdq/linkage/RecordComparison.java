@@ -3,6 +3,7 @@ package org.imag.pixpdq.linkage;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -10,6 +11,7 @@ import org.imag.matching.BlockingKeys;
 import org.imag.matching.Evidence;
 import org.imag.matching.Identity;
 import org.imag.matching.IdentityMatcher;
+import org.imag.matching.Reason;
 import org.imag.pixpdq.store.BlockingIndex;
 import org.imag.pixpdq.store.Decision;
 import org.imag.pixpdq.store.Decisions;
@@ -24,11 +26,16 @@ import org.imag.pixpdq.store.RecordPair;
 @Dependent
 public class RecordComparison {
   static final String LINK = "LINK";
+  static final String REVIEW = "REVIEW";
   static final String CONFLICT = "CONFLICT";
   static final String DISTINCT = "DISTINCT";
 
   /** A record that resembles more others than this is compared with the oldest of them only. */
   private static final int MOST_CANDIDATES = 2000;
+
+  private static final int MOST_DOUBTS = 20;
+
+  private static final String TWIN = Reason.TWIN_ALARM.name();
 
   private final BlockingIndex blocking;
   private final Demographics demographics;
@@ -67,7 +74,7 @@ public class RecordComparison {
     Identity identity = ComparedIdentity.of(described);
     Set<Long> keys = BlockingKeys.of(identity);
     blocking.lock(union(keys, blocking.keysOf(record)));
-    Set<Long> touched = partners(record);
+    Set<Long> touched = tied(decisions.of(List.of(record)), record);
     blocking.replace(record, keys);
     List<Decision> found = new ArrayList<>();
     for (DescribedRecord other :
@@ -77,8 +84,9 @@ public class RecordComparison {
         found.add(decision(RecordPair.of(record, other.record().id()), evidence));
       }
     }
-    decisions.replace(record, found);
-    found.forEach(decision -> touched.add(decision.pair().other(record)));
+    List<Decision> kept = strongest(found);
+    decisions.replace(record, kept);
+    touched.addAll(tied(kept, record));
     touched.add(record);
     return touched;
   }
@@ -99,6 +107,35 @@ public class RecordComparison {
     Set<Long> partners = new HashSet<>();
     decisions.of(List.of(record)).forEach(known -> partners.add(known.pair().other(record)));
     return partners;
+  }
+
+  /**
+   * All links and conflicts, and of the rest the strongest: nobody looks at more, and a name that
+   * hundreds share must not make each of them wait for all others.
+   */
+  private static List<Decision> strongest(List<Decision> found) {
+    List<Decision> kept = new ArrayList<>();
+    found.stream().filter(decision -> !isDoubt(decision)).forEach(kept::add);
+    found.stream()
+        .filter(RecordComparison::isDoubt)
+        .sorted(
+            Comparator.comparingDouble(Decision::weight).reversed().thenComparing(Decision::pair))
+        .limit(MOST_DOUBTS)
+        .forEach(kept::add);
+    return kept;
+  }
+
+  private static boolean isDoubt(Decision decision) {
+    return decision.zone().equals(REVIEW);
+  }
+
+  /** Those whose persons depend on the record: linked to it, or its look-alike twin. */
+  private static Set<Long> tied(List<Decision> known, long record) {
+    Set<Long> tied = new HashSet<>();
+    known.stream()
+        .filter(decision -> !isDoubt(decision) || decision.evidence().contains(TWIN))
+        .forEach(decision -> tied.add(decision.pair().other(record)));
+    return tied;
   }
 
   private static Set<Long> union(Set<Long> some, Set<Long> more) {

@@ -345,6 +345,22 @@ class LinkageTest {
     assertThat(persons()).isEqualTo(expected);
   }
 
+  /**
+   * A name that hundreds share, such as that of a test patient, must not grow with their square.
+   */
+  @Test
+  void aRecordThatResemblesManyIsHeldAgainstTheStrongestFew() {
+    for (int number = 0; number < 60; number++) {
+      announce(id(TestIndex.CAYENNE, "T" + number), marieLouise());
+    }
+
+    assertThat(index.database().number("select count(*) from pix_pdq.decision"))
+        .isLessThanOrEqualTo(60 * 20);
+    assertThat(
+            index.database().number("select count(distinct regional_id) from pix_pdq.identifier"))
+        .isEqualTo(60);
+  }
+
   private record Fed(PatientIdentifier identifier, PatientTraits.Builder traits) {}
 
   /** Persons in two hospitals each, their duplicates, and a bridge between two of them. */
