@@ -40,11 +40,11 @@ final class ContentDigest {
     return new Digest(hex(sha1), hex(sha256), size);
   }
 
-  private static String hex(MessageDigest digest) {
+  static String hex(MessageDigest digest) {
     return HexFormat.of().formatHex(digest.digest());
   }
 
-  private static MessageDigest algorithm(String name) {
+  static MessageDigest algorithm(String name) {
     try {
       return MessageDigest.getInstance(name);
     } catch (NoSuchAlgorithmException e) {

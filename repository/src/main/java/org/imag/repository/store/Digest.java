@@ -11,6 +11,11 @@ public record Digest(String sha1, String sha256, long size) {
 
   /** Whether both stand for the same bytes. */
   public boolean sameBytes(Digest other) {
-    return size == other.size && sha256.equals(other.sha256);
+    return isOf(other.size, other.sha256);
+  }
+
+  /** Whether bytes that were measured so are these. */
+  boolean isOf(long measuredSize, String measuredSha256) {
+    return size == measuredSize && sha256.equals(measuredSha256);
   }
 }

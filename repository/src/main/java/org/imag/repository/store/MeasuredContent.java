@@ -9,7 +9,7 @@ final class MeasuredContent extends InputStream {
   private final InputStream bytes;
   private final Content content;
   private final Consumer<Content> altered;
-  private final ContentDigest digest = new ContentDigest();
+  private final ContentCheck check = new ContentCheck();
   private boolean ended;
   private boolean whole;
 
@@ -33,7 +33,7 @@ final class MeasuredContent extends InputStream {
   public int read(byte[] target, int offset, int length) throws IOException {
     int count = bytes.read(target, offset, length);
     if (count > 0) {
-      digest.add(target, offset, count);
+      check.add(target, offset, count);
     } else if (count < 0) {
       verify();
     }
@@ -43,7 +43,7 @@ final class MeasuredContent extends InputStream {
   private void verify() throws IOException {
     if (!ended) {
       ended = true;
-      whole = digest.result().sameBytes(content.digest());
+      whole = check.isOf(content.digest());
       if (!whole) {
         altered.accept(content);
       }
