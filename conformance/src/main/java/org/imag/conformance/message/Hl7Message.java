@@ -33,6 +33,14 @@ public record Hl7Message(List<String> segments) {
     return index < fields.length ? fields[index] : "";
   }
 
+  /** The same field of each segment with the name, in their order. */
+  public List<String> fields(String segment, int number) {
+    return segments.stream()
+        .filter(s -> s.startsWith(segment + "|"))
+        .map(s -> new Hl7Message(List.of(s)).field(segment, number))
+        .toList();
+  }
+
   /** A component, counted from 1, of the first repetition of a field; empty if absent. */
   public String component(String segment, int field, int component) {
     String[] components = field(segment, field).split("~", -1)[0].split("\\^", -1);

@@ -1,9 +1,5 @@
 package org.imag.conformance.message;
 
-import java.time.LocalDateTime;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
-
 /**
  * A message that joins patient identifiers: A40 of the Patient Identity Feed (ITI TF-2 3.8), or A43
  * of the XAD-PID link change (ITI TF-2 3.64).
@@ -44,20 +40,7 @@ public record PatientLink(String controlId, String transaction, String text) {
       Hl7Parties parties,
       String pid,
       String merge) {
-    String controlId = FreshUid.token();
-    String now =
-        LocalDateTime.now(ZoneId.systemDefault())
-            .format(DateTimeFormatter.ofPattern("yyyyMMddHHmmss"));
-    String header = "MSH|^~\\&|%s|%s||%s|%s|P|%s||||||UNICODE UTF-8";
-    return new PatientLink(
-        controlId,
-        transaction,
-        String.join(
-            "\r",
-            header.formatted(parties.fields(), now, type, controlId, version),
-            "EVN||" + now,
-            pid,
-            merge,
-            ""));
+    Hl7Request request = Hl7Request.admission(transaction, type, version, parties, pid, merge);
+    return new PatientLink(request.controlId(), transaction, request.text());
   }
 }

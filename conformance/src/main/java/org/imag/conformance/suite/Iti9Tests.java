@@ -27,19 +27,21 @@ final class Iti9Tests {
         new CertificateRequired());
   }
 
-  private static void expectEcho(Bench bench, PixQuery query, Hl7Message answer) {
+  /** Expects that the answer is one to the query. */
+  static void expectEcho(Bench bench, PixQuery query, Hl7Message answer) {
     bench.findings().expectEqual("MSH-9", "RSP^K23^RSP_K23", answer.field("MSH", 9));
     bench.findings().expectEqual("MSA-2", query.controlId(), answer.field("MSA", 2));
     bench.findings().expectEqual("QAK-1", query.tag(), answer.field("QAK", 1));
     bench.findings().expectEqual("QPD", query.qpd(), answer.segment("QPD").orElse(""));
   }
 
-  private static void expectUnknownKey(
-      Bench bench, PixQuery query, Hl7Message answer, String location) {
+  /** Expects one error that says what is unknown. */
+  static void expectUnknownKey(Bench bench, PixQuery query, Hl7Message answer, String location) {
     expectEcho(bench, query, answer);
     bench.findings().expectEqual("MSA-1", "AE", answer.field("MSA", 1));
     bench.findings().expectEqual("QAK-2", "AE", answer.field("QAK", 2));
     bench.findings().expectEqual("ERR-3.1", "204", answer.component("ERR", 3, 1));
+    bench.findings().expectEqual("ERR segments", 1, answer.fields("ERR", 2).size());
     bench
         .findings()
         .expect(

@@ -15,9 +15,17 @@ public final class Suites {
   public static List<ConformanceTest> all() {
     List<ConformanceTest> tests = new ArrayList<>();
     tests.addAll(Iti8PixTests.all());
+    tests.addAll(Iti8PixRuleTests.all());
+    tests.addAll(Iti8PixMergeTests.all());
     tests.addAll(Iti8RegistryTests.all());
     tests.addAll(Iti8MergeTests.all());
     tests.addAll(Iti9Tests.all());
+    tests.addAll(Iti9RuleTests.all());
+    tests.addAll(Iti30Tests.all());
+    tests.addAll(Iti31Tests.all());
+    tests.addAll(PersonTests.all());
+    tests.addAll(Iti21Tests.all());
+    tests.addAll(Iti21PageTests.all());
     tests.addAll(Iti42Tests.all());
     tests.addAll(Iti42RuleTests.all());
     tests.addAll(Iti42ValueTests.all());

@@ -10,6 +10,22 @@ public enum Claim {
   PIX_ITI_8("pix-pdq/ITI-8", TargetKey.PIX_MLLP),
   /** The PIX Manager answers PIX queries. */
   PIX_ITI_9("pix-pdq/ITI-9", TargetKey.PIX_QUERY_MLLP),
+  /** The PIX Manager takes merges of identifiers (A40). */
+  PIX_MERGE("pix-pdq/MERGE", TargetKey.PIX_MLLP),
+  /** The PIX Manager takes patient identity management, with link and unlink. */
+  PIX_ITI_30("pix-pdq/ITI-30", TargetKey.PIX_MANAGEMENT_MLLP),
+  /** The PIX Manager takes patient encounters. */
+  PIX_ITI_31("pix-pdq/ITI-31", TargetKey.PIX_ENCOUNTER_MLLP),
+  /** The Patient Demographics Supplier answers demographics queries. */
+  PIX_ITI_21("pix-pdq/ITI-21", TargetKey.DEMOGRAPHICS_MLLP),
+  /** The Patient Demographics Supplier answers demographics and visit queries. */
+  PIX_ITI_22("pix-pdq/ITI-22", TargetKey.VISITS_MLLP),
+  /** The PIX Manager finds out who is one person in two hospitals. */
+  PIX_TWO_HOSPITALS(
+      "pix-pdq/TWO-HOSPITALS",
+      TargetKey.SECOND_OID,
+      TargetKey.SECOND_APPLICATION,
+      TargetKey.SECOND_FACILITY),
   /** The Document Registry takes identity feeds. */
   REGISTRY_ITI_8("registry/ITI-8", TargetKey.REGISTRY_MLLP),
   /** The Document Registry answers stored queries. */

@@ -117,9 +117,19 @@ public final class Target {
     return new PatientId(id, text(TargetKey.SOURCE_NAMESPACE), text(TargetKey.SOURCE_OID));
   }
 
+  /** A patient id of the other hospital. */
+  public PatientId secondPatient(String id) {
+    return new PatientId(id, text(TargetKey.SECOND_NAMESPACE), text(TargetKey.SECOND_OID));
+  }
+
   /** The hospital's identity source to the system. */
   public Hl7Parties hospital() {
     return parties(TargetKey.SOURCE_APPLICATION, TargetKey.SOURCE_FACILITY);
+  }
+
+  /** The other hospital's identity source to the system. */
+  public Hl7Parties secondHospital() {
+    return parties(TargetKey.SECOND_APPLICATION, TargetKey.SECOND_FACILITY);
   }
 
   /** The RIS that sends reports to the system. */

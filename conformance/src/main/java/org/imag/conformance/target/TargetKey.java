@@ -14,6 +14,14 @@ public enum TargetKey {
   PIX_MLLP("pix-pdq.iti8", null),
   /** ITI-9 address of the PIX Manager, {@code host:port}. */
   PIX_QUERY_MLLP("pix-pdq.iti9", null),
+  /** ITI-30 address of the PIX Manager, {@code host:port}. */
+  PIX_MANAGEMENT_MLLP("pix-pdq.iti30", null),
+  /** ITI-31 address of the PIX Manager, {@code host:port}. */
+  PIX_ENCOUNTER_MLLP("pix-pdq.iti31", null),
+  /** ITI-21 address of the Patient Demographics Supplier, {@code host:port}. */
+  DEMOGRAPHICS_MLLP("pix-pdq.iti21", null),
+  /** ITI-22 address of the Patient Demographics Supplier, {@code host:port}. */
+  VISITS_MLLP("pix-pdq.iti22", null),
   /** ITI-8 address of the registry, {@code host:port}. */
   REGISTRY_MLLP("registry.iti8", null),
   /** ITI-18 endpoint. */
@@ -81,6 +89,14 @@ public enum TargetKey {
   SOURCE_APPLICATION("identity.source.application", "RIS"),
   /** MSH-4 of the hospital's identity source. */
   SOURCE_FACILITY("identity.source.facility", "HOSPITAL"),
+  /** OID of another hospital's patient identifiers, for which the harness is the source too. */
+  SECOND_OID("identity.second.oid", null),
+  /** Namespace id of the other hospital's patient identifiers. */
+  SECOND_NAMESPACE("identity.second.namespace", ""),
+  /** MSH-3 of the other hospital's identity source. */
+  SECOND_APPLICATION("identity.second.application", null),
+  /** MSH-4 of the other hospital's identity source. */
+  SECOND_FACILITY("identity.second.facility", null),
   /** MSH-3 of the identity source of the affinity domain, for the registry's feed. */
   FEED_APPLICATION("registry.feed.application", "PIX"),
   /** MSH-4 of the identity source of the affinity domain, for the registry's feed. */

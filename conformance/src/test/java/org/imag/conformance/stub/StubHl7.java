@@ -67,7 +67,7 @@ final class StubHl7 implements StubServerSocket.Conversation {
     }
     String[] msh = segments[0].split("\\|", -1);
     String controlId = flaws.has(Flaw.ACK_WITHOUT_ECHO) ? "X" : msh[9];
-    return msh[8].startsWith("QBP")
+    return msh[8].startsWith("QBP^Q23")
         ? pix(segments, controlId)
         : feed(segments, msh[8].split("\\^", -1)[1], controlId);
   }

@@ -9,6 +9,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.security.GeneralSecurityException;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Properties;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -72,8 +73,9 @@ public final class StubRegion implements Closeable {
     p.setProperty(
         "claims",
         Arrays.stream(Claim.values()).map(Claim::label).collect(Collectors.joining(", ")));
-    p.setProperty("pix-pdq.iti8", "localhost:" + pix.port());
-    p.setProperty("pix-pdq.iti9", "localhost:" + pix.port());
+    for (String transaction : List.of("iti8", "iti9", "iti30", "iti31", "iti21", "iti22")) {
+      p.setProperty("pix-pdq." + transaction, "localhost:" + pix.port());
+    }
     p.setProperty("registry.iti8", "localhost:" + feed.port());
     p.setProperty("registry.iti18", url("/ITI-18"));
     p.setProperty("registry.iti42", url("/ITI-42"));
@@ -102,6 +104,9 @@ public final class StubRegion implements Closeable {
     p.setProperty("identity.affinityDomain.namespace", "IMAG973");
     p.setProperty("identity.source.oid", StubPatients.SOURCE_OID);
     p.setProperty("identity.source.namespace", "CHC");
+    p.setProperty("identity.second.oid", "2.999.973.3.2");
+    p.setProperty("identity.second.application", "RIS_CHOG");
+    p.setProperty("identity.second.facility", "CH_SAINT_LAURENT");
     p.setProperty("tls.password.file", "password");
     p.setProperty("tls.trust", "client-trust.p12");
     p.setProperty("tls.client", "client.p12");

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.imag.affinity.region.HospitalDomain;
 import org.imag.affinity.region.HttpsOrigin;
 import org.imag.affinity.region.RegionConfiguration;
 import org.imag.deployment.RegionFailure;
@@ -18,11 +19,13 @@ import org.imag.deployment.RegionFailure;
  */
 final class ConformanceTarget {
   private static final String CLAIMS =
-      "pix-pdq/ITI-8, pix-pdq/ITI-9, registry/ITI-8, registry/ITI-18, registry/ITI-42,"
+      "pix-pdq/ITI-8, pix-pdq/ITI-9, pix-pdq/MERGE, pix-pdq/ITI-30, pix-pdq/ITI-31,"
+          + " pix-pdq/ITI-21, pix-pdq/ITI-22, registry/ITI-8, registry/ITI-18, registry/ITI-42,"
           + " registry/ITI-44, registry/ITI-51, registry/ITI-57, registry/ITI-61, registry/ITI-62,"
           + " registry/ITI-64, registry/ITI-92, repository/ITI-41, repository/ITI-43, repository/ITI-86,"
           + " imaging/RAD-55, imaging/RAD-68, imaging/RAD-69, imaging/STOW-RS, imaging/QIDO-RS, imaging/WADO-RS, audit/ITI-20";
 
+  private static final String TWO_HOSPITALS_CLAIM = ", pix-pdq/TWO-HOSPITALS";
   private static final String ASYNCHRONOUS_CLAIMS = ", registry/ASYNC, repository/ASYNC";
   private static final String LIMITED_METADATA_CLAIM = ", repository/LIMITED-METADATA";
   private static final String REPORTS_CLAIM = ", imaging/REPORTS";
@@ -58,14 +61,16 @@ final class ConformanceTarget {
 
   private String claims() {
     return CLAIMS
+        + (region.hospitals().isEmpty() ? "" : TWO_HOSPITALS_CLAIM)
         + (replyOrigin().isEmpty() ? "" : ASYNCHRONOUS_CLAIMS)
         + (region.repositoryTakesLimitedMetadata() ? LIMITED_METADATA_CLAIM : "")
         + (region.reportsMllpPort().isEmpty() ? "" : REPORTS_CLAIM);
   }
 
   private void addEndpoints(List<String> lines) {
-    lines.add("pix-pdq.iti8 = " + address(region.pixMllpPort()));
-    lines.add("pix-pdq.iti9 = " + address(region.pixMllpPort()));
+    for (String transaction : List.of("iti8", "iti9", "iti30", "iti31", "iti21", "iti22")) {
+      lines.add("pix-pdq." + transaction + " = " + address(region.pixMllpPort()));
+    }
     lines.add("registry.iti8 = " + address(region.registryMllpPort()));
     lines.add("registry.iti18 = " + region.storedQueryUrl());
     lines.add("registry.iti42 = " + region.registerDocumentSetUrl());
@@ -109,6 +114,14 @@ final class ConformanceTarget {
     lines.add("identity.source.namespace = " + region.sourceAuthority().namespace());
     lines.add("identity.source.application = " + region.sourceApplication());
     lines.add("identity.source.facility = " + region.sourceFacility());
+    region.hospitals().stream().findFirst().ifPresent(hospital -> addSecond(lines, hospital));
+  }
+
+  private static void addSecond(List<String> lines, HospitalDomain second) {
+    lines.add("identity.second.oid = " + second.authority().oid());
+    lines.add("identity.second.namespace = " + second.authority().namespace());
+    lines.add("identity.second.application = " + second.application());
+    lines.add("identity.second.facility = " + second.facility());
   }
 
   private void addCertificates(List<String> lines) {
