@@ -2,14 +2,18 @@ package org.imag.pixpdq;
 
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.RollbackException;
+import java.time.Clock;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.function.Supplier;
 import org.imag.affinity.Actor;
 import org.imag.affinity.region.AssigningAuthority;
+import org.imag.affinity.region.IdentitySubscriber;
 import org.imag.affinity.testing.TestDatabase;
 import org.imag.pixpdq.feed.AdmissionMessage;
 import org.imag.pixpdq.feed.IdentityFeed;
+import org.imag.pixpdq.feed.InsGate;
 import org.imag.pixpdq.feed.PatientFeed;
 import org.imag.pixpdq.identity.IdentityDomain;
 import org.imag.pixpdq.identity.IdentityDomains;
@@ -21,11 +25,13 @@ import org.imag.pixpdq.linkage.Components;
 import org.imag.pixpdq.linkage.Linkage;
 import org.imag.pixpdq.linkage.MatcherProducer;
 import org.imag.pixpdq.linkage.PersonWatches;
+import org.imag.pixpdq.linkage.ProvenHomonyms;
 import org.imag.pixpdq.linkage.RecordClusters;
 import org.imag.pixpdq.linkage.RecordComparison;
 import org.imag.pixpdq.linkage.RegistryNotices;
 import org.imag.pixpdq.linkage.Settlement;
 import org.imag.pixpdq.linkage.Worklist;
+import org.imag.pixpdq.notification.SubscriberNotices;
 import org.imag.pixpdq.query.DemographicsPage;
 import org.imag.pixpdq.query.DemographicsQuery;
 import org.imag.pixpdq.query.DemographicsQueryMessage;
@@ -39,6 +45,7 @@ import org.imag.pixpdq.store.BlockingIndex;
 import org.imag.pixpdq.store.Decisions;
 import org.imag.pixpdq.store.Demographics;
 import org.imag.pixpdq.store.Memberships;
+import org.imag.pixpdq.store.NotificationOutbox;
 import org.imag.pixpdq.store.PersonChanges;
 import org.imag.pixpdq.store.Persons;
 import org.imag.pixpdq.store.ReceivedMessages;
@@ -48,6 +55,7 @@ import org.imag.pixpdq.store.SearchIndex;
 import org.imag.pixpdq.store.SearchSnapshots;
 import org.imag.pixpdq.store.SourceRecords;
 import org.imag.pixpdq.store.WaitingAnnouncement;
+import org.imag.pixpdq.store.WaitingNotification;
 
 /**
  * A patient index on a real database whose services run in transactions, as the container has it.
@@ -69,6 +77,8 @@ public final class TestIndex {
       new QueriedAuthorities(DOMAINS, InsProfile.TEST);
 
   private final TestDatabase database = TestDatabase.empty(Actor.PIX_PDQ);
+  private InsGate insGate = new InsGate(InsProfile.TEST, Clock.systemUTC());
+  private List<IdentitySubscriber> subscribers = List.of();
   private boolean failing;
   private final EntityManager entities = database.entities();
   private final SourceRecords records = new SourceRecords(entities);
@@ -76,6 +86,20 @@ public final class TestIndex {
 
   public TestDatabase database() {
     return database;
+  }
+
+  /** From now on only these national numbers are taken. */
+  public void takes(InsProfile profile) {
+    insGate = new InsGate(profile, Clock.systemUTC());
+  }
+
+  public InsGate insGate() {
+    return insGate;
+  }
+
+  /** From now on these are told of changes. */
+  public void tells(IdentitySubscriber... told) {
+    subscribers = List.of(told);
   }
 
   /** Runs work in a transaction. */
@@ -104,7 +128,7 @@ public final class TestIndex {
   }
 
   public PatientFeed feed() {
-    return new PatientFeed(identities(), new ReceivedMessages(entities), DOMAINS, InsProfile.TEST) {
+    return new PatientFeed(identities(), new ReceivedMessages(entities), DOMAINS) {
       @Override
       public String accept(AdmissionMessage message) {
         return committed(() -> super.accept(message));
@@ -114,7 +138,7 @@ public final class TestIndex {
 
   /** What a hospital tells, each call in a transaction of its caller. */
   public IdentityFeed identities() {
-    return new IdentityFeed(records, linkage());
+    return new IdentityFeed(records, linkage(), insGate);
   }
 
   /** The linking of records, each call in a transaction of its caller. */
@@ -126,7 +150,10 @@ public final class TestIndex {
     RecordComparison comparison =
         new RecordComparison(
             new BlockingIndex(entities), demographics, decisions, MatcherProducer.matcher());
-    PersonWatches watches = new PersonWatches(records, new PersonChanges(entities));
+    PersonWatches watches =
+        new PersonWatches(
+            new PersonChanges(entities),
+            new SubscriberNotices(notifications(), DOMAINS, subscribers));
     RegistryNotices notices = new RegistryNotices(new RegistryOutbox(entities), DOMAINS);
     Settlement settlement =
         new Settlement(
@@ -139,7 +166,15 @@ public final class TestIndex {
             watches,
             new Worklist(new Reviews(entities), decisions, assertions, records));
     return new Linkage(
-        records, demographics, comparison, assertions, memberships, settlement, notices, watches);
+        records,
+        demographics,
+        comparison,
+        assertions,
+        memberships,
+        settlement,
+        notices,
+        watches,
+        new ProvenHomonyms(decisions, demographics, assertions));
   }
 
   public PixQuery query() {
@@ -172,6 +207,30 @@ public final class TestIndex {
       @Override
       public SearchResult find(SearchCriteria criteria, int limit) {
         return committed(() -> super.find(criteria, limit));
+      }
+    };
+  }
+
+  public NotificationOutbox notifications() {
+    return new NotificationOutbox(entities) {
+      @Override
+      public List<WaitingNotification> due(String subscriber, Instant now, int limit) {
+        return database.inTransaction(() -> super.due(subscriber, now, limit));
+      }
+
+      @Override
+      public void delivered(WaitingNotification notification, Instant at) {
+        database.inTransaction(() -> super.delivered(notification, at));
+      }
+
+      @Override
+      public void refused(WaitingNotification notification, String reason, Instant nextAttempt) {
+        database.inTransaction(() -> super.refused(notification, reason, nextAttempt));
+      }
+
+      @Override
+      public List<Trouble> troubles(Collection<String> names) {
+        return database.inTransaction(() -> super.troubles(names));
       }
     };
   }

@@ -1,9 +1,7 @@
 package org.imag.affinity.region;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /**
  * A hospital that identifies patients its own way.
@@ -13,19 +11,9 @@ import java.util.regex.Pattern;
  * @param facility MSH-4 of that system
  */
 public record HospitalDomain(AssigningAuthority authority, String application, String facility) {
-  private static final Pattern PARTS = Pattern.compile("\\^");
-
   /** The hospitals written one after the other with commas; empty when one of them is none. */
   static Optional<List<HospitalDomain>> listed(String text) {
-    List<HospitalDomain> hospitals = new ArrayList<>();
-    for (String written : RegionConfiguration.list(text)) {
-      Optional<HospitalDomain> hospital = of(List.of(PARTS.split(written.strip(), -1)));
-      if (hospital.isEmpty()) {
-        return Optional.empty();
-      }
-      hospitals.add(hospital.get());
-    }
-    return Optional.of(List.copyOf(hospitals));
+    return CaretList.of(text, HospitalDomain::of);
   }
 
   private static Optional<HospitalDomain> of(List<String> parts) {

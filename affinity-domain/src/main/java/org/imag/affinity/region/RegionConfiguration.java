@@ -54,6 +54,9 @@ public final class RegionConfiguration {
       take(key, written, values, problems);
     }
     problems.addAll(archiveProblems(values));
+    if (problems.isEmpty()) {
+      problems.addAll(subscriberProblems(values));
+    }
     if (!problems.isEmpty()) {
       throw new RegionFileInvalid(file, problems);
     }
@@ -109,6 +112,21 @@ public final class RegionConfiguration {
               + ": archive.dicomweb.bearer.file is given too; only one can be shown");
     }
     return problems;
+  }
+
+  /** National numbers travel in no notification. */
+  private static List<String> subscriberProblems(Map<RegionKey, String> values) {
+    Set<String> known = new TreeSet<>();
+    known.add(values.get(RegionKey.AFFINITY_DOMAIN_OID));
+    known.add(values.get(RegionKey.SOURCE_OID));
+    HospitalDomain.listed(values.get(RegionKey.HOSPITALS))
+        .orElseThrow()
+        .forEach(hospital -> known.add(hospital.authority().oid()));
+    return IdentitySubscriber.listed(values.get(RegionKey.PIX_SUBSCRIBERS)).orElseThrow().stream()
+        .flatMap(subscriber -> subscriber.namedDomains().stream())
+        .filter(not(known::contains))
+        .map(oid -> RegionKey.PIX_SUBSCRIBERS.key() + ": " + oid + " is no domain of this region")
+        .toList();
   }
 
   private static String resolve(String value, Map<RegionKey, String> values) {
@@ -192,6 +210,11 @@ public final class RegionConfiguration {
   /** The hospitals whose patients are known beside those of the first. */
   public List<HospitalDomain> hospitals() {
     return HospitalDomain.listed(text(RegionKey.HOSPITALS)).orElseThrow();
+  }
+
+  /** Who is told when the ids of a person change. */
+  public List<IdentitySubscriber> identitySubscribers() {
+    return IdentitySubscriber.listed(text(RegionKey.PIX_SUBSCRIBERS)).orElseThrow();
   }
 
   public String sourceApplication() {

@@ -67,6 +67,12 @@ public enum RegionKey {
       ValueKind.PORT,
       null,
       "ITI-8, 9, 21, 22, 30 and 31, MLLP over mutual TLS"),
+  PIX_SUBSCRIBERS(
+      "pix-pdq.subscribers",
+      ValueKind.SUBSCRIBERS,
+      "",
+      "systems that are told of changed patient ids, comma-separated: MSH-5^MSH-6^host:port (ITI-10)"
+          + " or https URL (ITI-46)^OIDs of domains joined by +, or *"),
   REGISTRY_MLLP_PORT(
       "registry.mllp.port",
       ValueKind.PORT,

@@ -1,12 +1,14 @@
 package org.imag.affinity.region;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.imag.affinity.codes.CodeType;
@@ -15,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RegionConfigurationTest {
   @TempDir Path folder;
@@ -36,6 +39,47 @@ class RegionConfigurationTest {
     assertThat(region.auditPort()).isEqualTo(6973);
     assertThat(region.text(RegionKey.DATABASE_URL))
         .isEqualTo("jdbc:postgresql://localhost:5973/imag");
+  }
+
+  @Test
+  void tellsWhoIsToldOfChangedPatientIds() throws IOException {
+    assertThat(load(TestRegion.COMPLETE).identitySubscribers()).isEmpty();
+    List<IdentitySubscriber> subscribers =
+        load(TestRegion.COMPLETE
+                + "pix-pdq.subscribers=PACS^CHU^pacs.example:6661^2.999.973.1+2.999.973.3.1,"
+                + "DPI^CHK^https://dpi.example/pix^*")
+            .identitySubscribers();
+
+    assertThat(subscribers)
+        .extracting(IdentitySubscriber::name)
+        .containsExactly("PACS|CHU", "DPI|CHK");
+    assertThat(subscribers).extracting(IdentitySubscriber::isSoap).containsExactly(false, true);
+    assertThat(subscribers.get(0).host()).isEqualTo("pacs.example");
+    assertThat(subscribers.get(0).port()).isEqualTo(6661);
+    assertThat(subscribers.get(0).wants("2.999.973.3.1")).isTrue();
+    assertThat(subscribers.get(0).wants("2.999.973.3.2")).isFalse();
+    assertThat(subscribers.get(1).wants("2.999.973.3.2")).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "PACS^CHU^localhost:6661",
+        "^CHU^localhost:6661^*",
+        "PACS^CHU^localhost^*",
+        "PACS^CHU^localhost:0^*",
+        "PACS^CHU^localhost:99999^*",
+        "PACS^CHU^http://localhost/pix^*",
+        "PACS^CHU^localhost:6661^",
+        "PACS^CHU^localhost:6661^2.999.973.1+*",
+        "PACS^CHU^localhost:6661^2.999.404",
+        "PACS^CHU^localhost:6661^1.2.250.1.213.1.4.8",
+        "PACS^CHU^localhost:6661^*,PACS^CHU^localhost:6662^*"
+      })
+  void refusesASubscriberThatCannotBeTold(String subscribers) {
+    assertThatThrownBy(() -> load(TestRegion.COMPLETE + "pix-pdq.subscribers=" + subscribers))
+        .isInstanceOf(RegionFileInvalid.class)
+        .hasMessageContaining("pix-pdq.subscribers");
   }
 
   @Test

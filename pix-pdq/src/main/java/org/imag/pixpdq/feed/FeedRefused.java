@@ -23,7 +23,9 @@ public final class FeedRefused extends RuntimeException {
     /** The identifiers are of different domains. */
     OTHER_DOMAIN,
     /** It contradicts what the index has been told before. */
-    CONTRADICTION
+    CONTRADICTION,
+    /** Its national number is not taken. */
+    INS_NOT_TAKEN
   }
 
   private final Reason reason;

@@ -4,10 +4,10 @@ import ca.uhn.hl7v2.ErrorCode;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.imag.affinity.hl7.FieldLocation;
@@ -17,6 +17,7 @@ import org.imag.pixpdq.feed.FeedRefused.Reason;
 import org.imag.pixpdq.feed.FeedRefused.Role;
 import org.imag.pixpdq.identity.IdentityDomain;
 import org.imag.pixpdq.identity.IdentityDomains;
+import org.imag.pixpdq.identity.Ins;
 import org.imag.pixpdq.identity.InsProfile;
 import org.imag.pixpdq.identity.PatientIdentifier;
 import org.imag.pixpdq.identity.PatientTraits;
@@ -35,11 +36,9 @@ public final class FeedRules {
   private static final Set<String> TWO_PATIENTS = Set.of("A24", "A37");
 
   private final IdentityDomains domains;
-  private final InsProfile insProfile;
 
-  public FeedRules(IdentityDomains domains, InsProfile insProfile) {
+  public FeedRules(IdentityDomains domains) {
     this.domains = domains;
-    this.insProfile = insProfile;
   }
 
   /**
@@ -113,20 +112,22 @@ public final class FeedRules {
   /**
    * Lets a message pass whose national numbers are those this region takes.
    *
-   * @throws Refusal for one of another profile (identity.ins)
+   * @param problem why a number is not taken
+   * @throws Refusal for one of another profile (identity.ins), or with a wrong key in production
    */
-  void requireOwnIns(AdmissionMessage message) {
+  static void requireOwnIns(AdmissionMessage message, Function<Ins, Optional<String>> problem) {
     for (AnnouncedIdentifier announced : message.identifiers()) {
       String oid = announced.authority().universalId();
-      if (InsProfile.isIns(oid) && insProfile.authority(oid).isEmpty()) {
-        throw Refusal.error(
-            ErrorCode.TABLE_VALUE_NOT_FOUND,
-            announced.location().component(4),
-            "PID-3.4: national numbers of "
-                + oid
-                + " are not taken in this region, which is set to "
-                + insProfile.name().toLowerCase(Locale.ROOT)
-                + "; send invented people to test systems and real ones to production");
+      if (InsProfile.isIns(oid)) {
+        problem
+            .apply(new Ins(announced.value(), oid))
+            .ifPresent(
+                text -> {
+                  throw Refusal.error(
+                      ErrorCode.TABLE_VALUE_NOT_FOUND,
+                      announced.location().component(4),
+                      "PID-3: " + text);
+                });
       }
     }
   }
@@ -143,6 +144,7 @@ public final class FeedRules {
       case UNKNOWN, OTHER_DOMAIN -> ErrorCode.UNKNOWN_KEY_IDENTIFIER;
       case KNOWN_ALREADY, SAME -> ErrorCode.DUPLICATE_KEY_IDENTIFIER;
       case CONTRADICTION -> ErrorCode.APPLICATION_RECORD_LOCKED;
+      case INS_NOT_TAKEN -> ErrorCode.TABLE_VALUE_NOT_FOUND;
     };
   }
 

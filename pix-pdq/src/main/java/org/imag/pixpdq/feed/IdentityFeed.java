@@ -3,8 +3,10 @@ package org.imag.pixpdq.feed;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.util.List;
+import java.util.Optional;
 import org.imag.pixpdq.feed.FeedRefused.Reason;
 import org.imag.pixpdq.feed.FeedRefused.Role;
+import org.imag.pixpdq.identity.Ins;
 import org.imag.pixpdq.identity.PatientIdentifier;
 import org.imag.pixpdq.identity.PatientTraits;
 import org.imag.pixpdq.linkage.Linkage;
@@ -23,20 +25,35 @@ import org.imag.pixpdq.store.SourceRecords;
 public class IdentityFeed {
   private final SourceRecords records;
   private final Linkage linkage;
+  private final InsGate insGate;
 
   @Inject
-  public IdentityFeed(SourceRecords records, Linkage linkage) {
+  public IdentityFeed(SourceRecords records, Linkage linkage, InsGate insGate) {
     this.records = records;
     this.linkage = linkage;
+    this.insGate = insGate;
+  }
+
+  /** Why a national number is not taken; empty when it is. */
+  public Optional<String> problemOf(Ins ins) {
+    return insGate.problemOf(ins);
   }
 
   /**
    * Takes in what a hospital says of a patient, new or known.
    *
    * @param event what the message calls itself, for the history
-   * @throws FeedRefused when the id was merged into another
+   * @throws FeedRefused when the id was merged into another, or the national number is not taken
    */
   public void announce(PatientIdentifier identifier, PatientTraits traits, String event) {
+    traits
+        .ins()
+        .flatMap(this::problemOf)
+        .ifPresent(
+            problem -> {
+              throw new FeedRefused(
+                  Reason.INS_NOT_TAKEN, Role.CURRENT, "cannot be taken: " + problem);
+            });
     records.lock(List.of(identifier));
     long record =
         records

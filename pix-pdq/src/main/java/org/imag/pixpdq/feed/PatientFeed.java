@@ -13,7 +13,6 @@ import org.imag.affinity.hl7.MessageHeader;
 import org.imag.affinity.hl7.Refusal;
 import org.imag.affinity.region.RegionConfiguration;
 import org.imag.pixpdq.identity.IdentityDomains;
-import org.imag.pixpdq.identity.InsProfile;
 import org.imag.pixpdq.identity.PatientIdentifier;
 import org.imag.pixpdq.identity.PatientTraits;
 import org.imag.pixpdq.identity.Sender;
@@ -36,24 +35,20 @@ public class PatientFeed {
   private final FeedRules rules;
 
   protected PatientFeed() {
-    this(null, null, null, null);
+    this(null, null, (IdentityDomains) null);
   }
 
   @Inject
   public PatientFeed(
       IdentityFeed identities, ReceivedMessages received, RegionConfiguration region) {
-    this(identities, received, IdentityDomains.of(region), InsProfile.of(region));
+    this(identities, received, IdentityDomains.of(region));
   }
 
   /** A feed for the domains of a region. */
-  public PatientFeed(
-      IdentityFeed identities,
-      ReceivedMessages received,
-      IdentityDomains domains,
-      InsProfile insProfile) {
+  public PatientFeed(IdentityFeed identities, ReceivedMessages received, IdentityDomains domains) {
     this.identities = identities;
     this.received = received;
-    this.rules = new FeedRules(domains, insProfile);
+    this.rules = new FeedRules(domains);
   }
 
   /**
@@ -86,7 +81,7 @@ public class PatientFeed {
   }
 
   private void announce(Map<PatientIdentifier, FieldLocation> ids, AdmissionMessage message) {
-    rules.requireOwnIns(message);
+    FeedRules.requireOwnIns(message, identities::problemOf);
     PatientTraits traits = rules.traitsOf(message);
     String event = message.header().triggerEvent();
     ids.forEach(

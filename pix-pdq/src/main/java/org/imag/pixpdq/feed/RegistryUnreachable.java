@@ -1,7 +1,9 @@
 package org.imag.pixpdq.feed;
 
+import org.imag.pixpdq.delivery.Unreachable;
+
 /** The registry gave no answer. */
-public final class RegistryUnreachable extends RuntimeException {
+public final class RegistryUnreachable extends Unreachable {
   private static final long serialVersionUID = 1L;
 
   public RegistryUnreachable(Throwable cause) {

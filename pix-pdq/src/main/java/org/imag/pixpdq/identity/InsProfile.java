@@ -34,6 +34,16 @@ public enum InsProfile {
     return valueOf(region.text(RegionKey.INS_PROFILE).toUpperCase(Locale.ROOT));
   }
 
+  /** As the region file names it. */
+  public String text() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  /** Whether a number with a wrong key is refused; many published test numbers have one. */
+  public boolean requiresKey() {
+    return this == PRODUCTION;
+  }
+
   /** The authority of that OID, when this profile takes its numbers. */
   public Optional<AssigningAuthority> authority(String oid) {
     return Optional.ofNullable(

@@ -46,15 +46,28 @@ public record PatientTraits(
   /** Attributes of a record that describes two people, possibly or for certain. */
   private static final Set<String> COLLISION = Set.of("COLP", "COLV");
 
+  /** Attributes of a record that demographics queries must not find. */
+  private static final Set<String> HIDDEN = Set.of("COLP", "COLV", "ANOM", "CACH", "DESA", "INVA");
+
   /** Copies its collections. */
   public PatientTraits {
     attributes = Set.copyOf(attributes);
     telecoms = List.copyOf(telecoms);
   }
 
+  /** The codes of PID-32 for a record that two people share, possibly or for certain. */
+  public static Set<String> collisionCodes() {
+    return COLLISION;
+  }
+
   /** Whether the hospital suspects or knows that two people share this record. */
   public boolean maybeTwoPersons() {
     return !Collections.disjoint(attributes, COLLISION);
+  }
+
+  /** Whether demographics queries must not find this record. */
+  public boolean isHidden() {
+    return !Collections.disjoint(attributes, HIDDEN);
   }
 
   /** Whether these say the same of the patient; how it was received does not matter. */

@@ -2,11 +2,11 @@ package org.imag.pixpdq.linkage;
 
 import java.util.List;
 import org.imag.matching.Identity;
-import org.imag.matching.Ins;
 import org.imag.matching.PersonName;
 import org.imag.matching.PostalAddress;
 import org.imag.matching.Sex;
 import org.imag.matching.Trust;
+import org.imag.pixpdq.identity.Ins;
 import org.imag.pixpdq.identity.PatientTraits;
 import org.imag.pixpdq.store.DescribedRecord;
 
@@ -34,7 +34,7 @@ final class ComparedIdentity {
                     traits.address().postcode(),
                     traits.address().city()))
             .phones(traits.telecoms());
-    traits.ins().ifPresent(ins -> identity.ins(new Ins(ins.number(), ins.oid())));
+    traits.ins().map(Ins::compared).ifPresent(identity::ins);
     return identity.build();
   }
 

@@ -5,12 +5,14 @@ import jakarta.inject.Inject;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.imag.pixpdq.identity.PatientTraits;
 import org.imag.pixpdq.store.Assertion;
 import org.imag.pixpdq.store.Assertion.Kind;
 import org.imag.pixpdq.store.Assertions;
 import org.imag.pixpdq.store.Demographics;
+import org.imag.pixpdq.store.DescribedRecord;
 import org.imag.pixpdq.store.MembershipChange;
 import org.imag.pixpdq.store.MembershipChange.Cause;
 import org.imag.pixpdq.store.Memberships;
@@ -33,6 +35,7 @@ public class Linkage {
   private final Settlement settlement;
   private final RegistryNotices registry;
   private final PersonWatches watches;
+  private final ProvenHomonyms homonyms;
 
   @Inject
   public Linkage(
@@ -43,7 +46,8 @@ public class Linkage {
       Memberships memberships,
       Settlement settlement,
       RegistryNotices registry,
-      PersonWatches watches) {
+      PersonWatches watches,
+      ProvenHomonyms homonyms) {
     this.records = records;
     this.demographics = demographics;
     this.comparison = comparison;
@@ -52,17 +56,30 @@ public class Linkage {
     this.settlement = settlement;
     this.registry = registry;
     this.watches = watches;
+    this.homonyms = homonyms;
   }
 
   /** Takes in what a hospital says of a patient now, and compares the record anew. */
   public void describe(long record, PatientTraits traits, String event) {
-    boolean same =
-        demographics.of(List.of(record)).stream().anyMatch(known -> known.traits().sameAs(traits));
-    demographics.describe(record, traits, event);
-    if (!same) {
+    Optional<DescribedRecord> before = demographics.of(List.of(record)).stream().findFirst();
+    describe(record, before, traits, event);
+    if (before.filter(known -> known.traits().sameAs(traits)).isEmpty()) {
       Set<Long> touched = comparison.compare(record);
+      homonyms.keepApart(record);
       settlement.settle(touched, Cause.RULE, comparison.author());
     }
+  }
+
+  /** A record that may be two people is told apart from its person from now on, or not any more. */
+  private void describe(
+      long record, Optional<DescribedRecord> before, PatientTraits traits, String event) {
+    Optional<PersonWatch> watch =
+        before
+            .filter(known -> known.traits().maybeTwoPersons() != traits.maybeTwoPersons())
+            .flatMap(known -> known.record().regionalId())
+            .map(person -> watches.over(Set.of(person)));
+    demographics.describe(record, traits, event);
+    watch.ifPresent(PersonWatch::end);
   }
 
   /** Says of two records that they are one person, or two, against what the rules say. */

@@ -2,10 +2,10 @@ package org.imag.pixpdq.linkage;
 
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.imag.pixpdq.store.IdentifierSet;
 
 /**
  * Persons as they were before a change.
@@ -14,7 +14,7 @@ import java.util.stream.Stream;
  * @param before the ids of each
  * @param watches where the change is noted
  */
-record PersonWatch(Set<String> persons, Map<String, List<String>> before, PersonWatches watches) {
+record PersonWatch(Set<String> persons, List<IdentifierSet> before, PersonWatches watches) {
 
   /** The change is done. */
   void end() {
@@ -25,6 +25,6 @@ record PersonWatch(Set<String> persons, Map<String, List<String>> before, Person
   void end(Collection<String> more) {
     Set<String> all =
         Stream.concat(persons.stream(), more.stream()).collect(Collectors.toUnmodifiableSet());
-    watches.note(before, watches.idsOf(all));
+    watches.note(before, watches.setsOf(all));
   }
 }

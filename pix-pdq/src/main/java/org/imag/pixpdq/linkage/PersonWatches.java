@@ -10,46 +10,56 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.imag.pixpdq.notification.SubscriberNotices;
+import org.imag.pixpdq.store.IdentifierSet;
 import org.imag.pixpdq.store.PersonChanges;
-import org.imag.pixpdq.store.SourceRecord;
-import org.imag.pixpdq.store.SourceRecords;
 
-/** Notes for the subscribers which ids a person had before a change and has after it. */
+/** Notes which ids a person had before a change and has after it, and lets subscribers know. */
 @Dependent
 public class PersonWatches {
-  private final SourceRecords records;
   private final PersonChanges changes;
+  private final SubscriberNotices subscribers;
 
   @Inject
-  public PersonWatches(SourceRecords records, PersonChanges changes) {
-    this.records = records;
+  public PersonWatches(PersonChanges changes, SubscriberNotices subscribers) {
     this.changes = changes;
+    this.subscribers = subscribers;
   }
 
   /** Begins to watch persons, as they are now. */
   PersonWatch over(Collection<String> persons) {
-    return new PersonWatch(Set.copyOf(persons), idsOf(persons), this);
+    return new PersonWatch(Set.copyOf(persons), setsOf(persons), this);
   }
 
-  Map<String, List<String>> idsOf(Collection<String> persons) {
-    return records.ofPersons(persons).stream()
-        .collect(
-            Collectors.groupingBy(
-                record -> record.regionalId().orElseThrow(),
-                TreeMap::new,
-                Collectors.mapping(SourceRecord::key, Collectors.toList())));
+  List<IdentifierSet> setsOf(Collection<String> persons) {
+    return persons.isEmpty() ? List.of() : changes.setsOf(persons);
   }
 
-  void note(Map<String, List<String>> before, Map<String, List<String>> after) {
+  void note(List<IdentifierSet> before, List<IdentifierSet> after) {
+    Map<String, List<String>> had = idsByPerson(before);
+    Map<String, List<String>> has = idsByPerson(after);
     Set<String> persons =
-        Stream.concat(before.keySet().stream(), after.keySet().stream())
+        Stream.concat(had.keySet().stream(), has.keySet().stream())
             .collect(Collectors.toCollection(TreeSet::new));
     for (String person : persons) {
-      List<String> had = before.getOrDefault(person, List.of());
-      List<String> has = after.getOrDefault(person, List.of());
-      if (!had.equals(has)) {
-        changes.add(person, had, has);
+      List<String> idsBefore = had.getOrDefault(person, List.of());
+      List<String> idsAfter = has.getOrDefault(person, List.of());
+      if (!idsBefore.equals(idsAfter)) {
+        changes.add(person, idsBefore, idsAfter);
       }
     }
+    subscribers.changed(before, after);
+  }
+
+  private static Map<String, List<String>> idsByPerson(List<IdentifierSet> sets) {
+    return sets.stream()
+        .collect(
+            Collectors.groupingBy(
+                IdentifierSet::regionalId,
+                TreeMap::new,
+                Collectors.flatMapping(
+                    set -> set.ids().stream(),
+                    Collectors.collectingAndThen(
+                        Collectors.toCollection(TreeSet::new), List::copyOf))));
   }
 }

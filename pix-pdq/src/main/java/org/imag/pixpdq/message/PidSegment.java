@@ -1,6 +1,8 @@
 package org.imag.pixpdq.message;
 
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -26,6 +28,7 @@ public final class PidSegment {
   private static final Set<String> INS_OIDS =
       Set.of(INS_ARC + "8", INS_ARC + "9", INS_ARC + "10", INS_ARC + "11");
   private static final String BIRTH_PLACE = "BDL";
+  private static final Set<String> UNTRUSTED = Set.of("DOUT", "FICT");
   private static final String VALIDATED = "VALI";
   private static final String YES = "Y";
 
@@ -117,13 +120,15 @@ public final class PidSegment {
         .orElse(PersonName.NONE);
   }
 
+  /** The NIR rather than the number in waiting; none that has an end, CX.8. */
   private Optional<Ins> ins() {
     return repetitions(3)
         .filter(repetition -> INS_OIDS.contains(authority(repetition).universalId()))
         .filter(repetition -> !identifier(repetition).isEmpty())
+        .filter(repetition -> at(3, repetition, 8, 1).isEmpty())
         .mapToObj(
             repetition -> new Ins(identifier(repetition), authority(repetition).universalId()))
-        .findFirst();
+        .min(Comparator.comparing(Ins::isProvisional));
   }
 
   private Set<String> statuses() {
@@ -133,7 +138,13 @@ public final class PidSegment {
     return statuses;
   }
 
+  /**
+   * What is doubtful or made up is provisional whatever else is said, and its INS proves nothing.
+   */
   private static Trust trust(Set<String> statuses, boolean hasIns) {
+    if (!Collections.disjoint(statuses, UNTRUSTED)) {
+      return Trust.PROV;
+    }
     if (statuses.contains("QUAL") || statuses.contains(VALIDATED)) {
       return hasIns ? Trust.QUAL : Trust.VALI;
     }

@@ -1,8 +1,5 @@
 package org.imag.pixpdq.message;
 
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import org.imag.affinity.hl7.Acknowledgement;
 import org.imag.pixpdq.identity.IdentityDomain;
 import org.imag.pixpdq.identity.PatientIdentifier;
@@ -15,11 +12,6 @@ import org.imag.pixpdq.identity.PersonName;
  * 3.8.4.1.2, 3.8.4.2.2, 3.64.4.1.2).
  */
 public final class RegistryMessages {
-  private static final DateTimeFormatter TIME =
-      DateTimeFormatter.ofPattern("yyyyMMddHHmmssxx").withZone(ZoneOffset.UTC);
-  private static final String V231 = "2.3.1";
-  private static final String V25 = "2.5";
-
   private final IdentityDomain domain;
 
   /** Messages of the source of that domain. */
@@ -39,7 +31,7 @@ public final class RegistryMessages {
             "",
             traits.birthDate(),
             traits.sex());
-    return message("ADT^A04", "A04", V231, pid, "PV1||O");
+    return message("ADT^A04", "A04", SentMessage.V231, pid, "PV1||O");
   }
 
   /** ITI-8 A40: everything of one patient answers under another, for good. */
@@ -47,7 +39,7 @@ public final class RegistryMessages {
     return message(
         "ADT^A40^ADT_A39",
         "A40",
-        V231,
+        SentMessage.V231,
         "PID|||" + patient(surviving) + "|| ",
         "MRG|" + patient(subsumed));
   }
@@ -58,44 +50,22 @@ public final class RegistryMessages {
    */
   public String linkChange(
       String regionalId, PatientIdentifier local, String previousId, PatientIdentifier former) {
-    String prior = local.equals(former) ? "" : "~" + cx(former);
+    String prior = local.equals(former) ? "" : "~" + PidText.cx(former);
     return message(
         "ADT^A43^ADT_A43",
         "A43",
-        V25,
-        "PID|||" + patient(regionalId) + "~" + cx(local) + "|| ",
+        SentMessage.V25,
+        "PID|||" + patient(regionalId) + "~" + PidText.cx(local) + "|| ",
         "MRG|" + patient(previousId) + prior);
   }
 
   private String message(String type, String event, String version, String... segments) {
-    String now = TIME.format(Instant.now());
-    String evn = version.equals(V25) ? "EVN||" + now : "EVN|" + event + "|" + now;
-    return String.join("\r", msh(now, type, version), evn, String.join("\r", segments), "");
-  }
-
-  private String msh(String now, String type, String version) {
-    return String.join(
-        "|",
-        "MSH",
-        "^~\\&",
-        domain.source().application(),
-        domain.source().facility(),
-        "IMAG_REGISTRY",
-        domain.source().facility(),
-        now,
-        "",
-        type,
-        Acknowledgement.newControlId(),
-        "P",
-        version + "||||||UNICODE UTF-8");
+    return new SentMessage(domain, "IMAG_REGISTRY", domain.source().facility())
+        .text(type, event, version, segments);
   }
 
   private String patient(String regionalId) {
     return regionalId + "^^^" + domain.authority().hd();
-  }
-
-  private static String cx(PatientIdentifier identifier) {
-    return Acknowledgement.escape(identifier.value()) + "^^^" + identifier.authority().hd();
   }
 
   private static String name(PersonName name) {

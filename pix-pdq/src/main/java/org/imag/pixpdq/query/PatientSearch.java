@@ -26,7 +26,8 @@ import org.imag.pixpdq.store.SourceRecords;
 /**
  * Finds patients by what is known of them, whatever the protocol (ITI TF-2 3.21.4.2, 3.47.4.2,
  * PDQm). A person is found when one of its records meets all criteria; records that may be two
- * people never are. Everybody who meets them exactly comes before those who do nearly.
+ * people, and anonymous, hidden or deactivated ones, never are. Everybody who meets them exactly
+ * comes before those who do nearly.
  */
 @Dependent
 public class PatientSearch {
@@ -128,7 +129,7 @@ public class PatientSearch {
     Map<String, List<DescribedRecord>> described = new LinkedHashMap<>();
     regionalIds.forEach(id -> described.put(id, new ArrayList<>()));
     demographics.ofPersons(regionalIds).stream()
-        .filter(record -> !record.traits().maybeTwoPersons())
+        .filter(record -> !record.traits().isHidden())
         .forEach(record -> described.get(record.record().regionalId().orElseThrow()).add(record));
     Set<String> published = persons.published(regionalIds);
     return described.entrySet().stream()

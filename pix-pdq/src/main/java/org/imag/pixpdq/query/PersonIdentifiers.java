@@ -39,7 +39,7 @@ final class PersonIdentifiers {
     if (InsProfile.isIns(oid)) {
       return authorities.insProfile().authority(oid).isEmpty()
           ? List.of()
-          : index.personsWithIns(identifier.value(), oid);
+          : index.personsWithIns(new Ins(identifier.value(), oid).number(), oid);
     }
     return isRegional(identifier)
         ? List.of(identifier.value())

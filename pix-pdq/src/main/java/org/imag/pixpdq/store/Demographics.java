@@ -12,6 +12,7 @@ import org.imag.pixpdq.identity.Ins;
 import org.imag.pixpdq.identity.PatientTraits;
 import org.imag.pixpdq.identity.PersonName;
 import org.imag.pixpdq.identity.PostalAddress;
+import org.imag.pixpdq.identity.RecordFlag;
 import org.imag.pixpdq.identity.Trust;
 
 /**
@@ -71,24 +72,37 @@ public class Demographics {
                      d.updated_at desc, i.id desc
             """;
 
+  private static final String KEEP_INS =
+      """
+      insert into pix_pdq.former_ins (identifier_id, ins, ins_oid, replaced_at)
+      select d.identifier_id, d.ins, d.ins_oid, now() from pix_pdq.demographics d
+       where d.identifier_id = :id and d.ins is not null
+         and (d.ins, d.ins_oid) is distinct from (cast(:ins as text), cast(:insOid as text))
+      on conflict (identifier_id, ins, ins_oid) do update set replaced_at = excluded.replaced_at
+      """;
+
   private final EntityManager entities;
   private final SearchIndex search;
+  private final RecordFlags flags;
 
   @Inject
   public Demographics(EntityManager entities) {
     this.entities = entities;
     this.search = new SearchIndex(entities);
+    this.flags = new RecordFlags(entities);
   }
 
   /** Takes in what a hospital says of a patient now. */
   public void describe(long record, PatientTraits traits, String triggerEvent) {
     remember(record, traits, triggerEvent);
+    keepFormerIns(record, traits);
     Query query = entities.createNativeQuery(DESCRIBE).setParameter("id", record);
     setNames(query, traits);
     setIdentity(query, traits);
     setContact(query, traits);
     query.executeUpdate();
     search.replace(record, traits);
+    flags.replace(record, RecordFlag.of(traits));
   }
 
   private void remember(long record, PatientTraits traits, String triggerEvent) {
@@ -102,6 +116,15 @@ public class Demographics {
         .setParameter("birthDate", traits.birthDate())
         .setParameter("sex", traits.sex())
         .setParameter("source", traits.source())
+        .executeUpdate();
+  }
+
+  private void keepFormerIns(long record, PatientTraits traits) {
+    entities
+        .createNativeQuery(KEEP_INS)
+        .setParameter("id", record)
+        .setParameter("ins", traits.ins().map(Ins::number).orElse(null))
+        .setParameter("insOid", traits.ins().map(Ins::oid).orElse(null))
         .executeUpdate();
   }
 

@@ -6,11 +6,12 @@ import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.util.List;
+import org.imag.pixpdq.delivery.Outbox;
 import org.imag.pixpdq.store.WaitingAnnouncement.Kind;
 
 /** What the registry still has to be told. */
 @Dependent
-public class RegistryOutbox {
+public class RegistryOutbox implements Outbox<WaitingAnnouncement> {
   private static final String DUE =
       """
       from WaitingAnnouncement w where w.deliveredAt is null and w.nextAttemptAt <= :now
@@ -45,10 +46,7 @@ public class RegistryOutbox {
     entities.persist(new WaitingAnnouncement(kind, regionalId, previousId, message));
   }
 
-  /**
-   * The first messages whose time has come, in order. A message waits as long as an earlier one
-   * about the same patient does.
-   */
+  @Override
   @Transactional
   public List<WaitingAnnouncement> due(Instant now, int limit) {
     return entities
@@ -59,6 +57,7 @@ public class RegistryOutbox {
   }
 
   /** The registry has accepted it: from now on queries give a new regional id away. */
+  @Override
   @Transactional
   public void delivered(WaitingAnnouncement announcement, Instant at) {
     entities.find(WaitingAnnouncement.class, announcement.id()).deliver(at);
@@ -67,7 +66,7 @@ public class RegistryOutbox {
     }
   }
 
-  /** The registry has refused it. */
+  @Override
   @Transactional
   public void refused(WaitingAnnouncement announcement, String reason, Instant nextAttempt) {
     entities.find(WaitingAnnouncement.class, announcement.id()).refuse(reason, nextAttempt);

@@ -30,9 +30,9 @@ public final class SearchKeys {
 
   private SearchKeys() {}
 
-  /** The keys of a record; none when it must not be found (COLP, COLV). */
+  /** The keys of a record; none when it must not be found. */
   static Set<SearchKey> of(PatientTraits traits) {
-    if (traits.maybeTwoPersons()) {
+    if (traits.isHidden()) {
       return Set.of();
     }
     Set<SearchKey> keys = new LinkedHashSet<>();

@@ -9,11 +9,12 @@ import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import org.imag.pixpdq.delivery.WaitingMessage;
 
 /** A message about a patient on its way to the registry. */
 @Entity
 @Table(name = "registry_feed")
-public class WaitingAnnouncement {
+public class WaitingAnnouncement implements WaitingMessage {
   /** What the registry is told. */
   public enum Kind {
     /** A new patient (ITI-8 A04). */
@@ -67,7 +68,7 @@ public class WaitingAnnouncement {
     this.nextAttemptAt = Instant.EPOCH;
   }
 
-  /** Its number in the outbox. */
+  @Override
   public Long id() {
     return id;
   }
@@ -82,12 +83,12 @@ public class WaitingAnnouncement {
     return regionalId;
   }
 
-  /** The message, the same at every attempt. */
+  @Override
   public String message() {
     return message;
   }
 
-  /** How often the registry refused it. */
+  @Override
   public int refusals() {
     return refusals;
   }

@@ -38,6 +38,7 @@ public class PixPdqServlet extends IheServlet {
   @Inject private transient PixQuery pixQuery;
   @Inject private transient DemographicsQuery demographicsQuery;
   @Inject private transient RegistryOutbox outbox;
+  @Inject private transient SubscriberDelivery subscribers;
 
   private transient RegistryFeed registryFeed;
   private transient ScheduledExecutorService forwarding;
@@ -64,6 +65,7 @@ public class PixPdqServlet extends IheServlet {
         new Iti22Route(demographicsQuery),
         new Iti30Route(patientFeed, registryFeed),
         new Iti31Route(patientFeed, registryFeed),
+        subscribers.routes(),
         new MllpPortRoute(region, auditTrail));
   }
 
@@ -71,6 +73,7 @@ public class PixPdqServlet extends IheServlet {
   protected void started(CamelContext context) {
     forwarding = Executors.newSingleThreadScheduledExecutor();
     forwarding.scheduleWithFixedDelay(this::forward, 1, 1, TimeUnit.SECONDS);
+    subscribers.start();
   }
 
   private void forward() {
@@ -83,6 +86,7 @@ public class PixPdqServlet extends IheServlet {
 
   @Override
   protected void stopping() {
+    subscribers.stop();
     if (forwarding != null) {
       forwarding.shutdownNow();
     }

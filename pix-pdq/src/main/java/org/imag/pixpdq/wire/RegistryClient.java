@@ -1,13 +1,9 @@
 package org.imag.pixpdq.wire;
 
-import ca.uhn.hl7v2.HL7Exception;
-import ca.uhn.hl7v2.model.Message;
-import ca.uhn.hl7v2.util.Terser;
 import java.util.Optional;
 import org.apache.camel.CamelExecutionException;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.builder.RouteBuilder;
-import org.apache.camel.util.ObjectHelper;
 import org.imag.affinity.hl7.MessageHeader;
 import org.imag.affinity.region.RegionConfiguration;
 import org.imag.affinity.wire.MllpTransaction;
@@ -22,8 +18,6 @@ final class RegistryClient extends RouteBuilder implements PatientRegistry {
   private static final String ANNOUNCE = "direct:announce-patient";
   private static final String CHANGE_LINK = "direct:change-link";
   private static final String LINK_CHANGE_EVENT = "A43";
-
-  private static final String NO_HL7 = "the message or its answer cannot be read as HL7";
 
   private final RegionConfiguration region;
   private ProducerTemplate template;
@@ -53,20 +47,9 @@ final class RegistryClient extends RouteBuilder implements PatientRegistry {
   @Override
   public Optional<String> announce(String message) {
     try {
-      return refusalIn(template.requestBody(transactionOf(message), message, Message.class));
-    } catch (HL7Exception e) {
-      return Optional.of(NO_HL7);
+      return new AcknowledgedCall(template, transactionOf(message)).send(message);
     } catch (CamelExecutionException e) {
-      if (ObjectHelper.getException(HL7Exception.class, e) != null) {
-        return Optional.of(NO_HL7);
-      }
       throw new RegistryUnreachable(e);
     }
-  }
-
-  private static Optional<String> refusalIn(Message acknowledgement) throws HL7Exception {
-    Terser terser = new Terser(acknowledgement);
-    String code = terser.get("/.MSA-1");
-    return "AA".equals(code) ? Optional.empty() : Optional.of(code + " " + terser.get("/.MSA-3"));
   }
 }

@@ -1,16 +1,19 @@
 package org.imag.pixpdq.feed;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.imag.pixpdq.feed.Announcement.announcement;
 
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import org.imag.pixpdq.SettableClock;
 import org.imag.pixpdq.TestIndex;
+import org.imag.pixpdq.identity.PatientIdentifier;
+import org.imag.pixpdq.identity.PatientTraits;
+import org.imag.pixpdq.identity.PersonName;
+import org.imag.pixpdq.store.RegistryOutboxCheck;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -123,6 +126,99 @@ class RegistryFeedTest {
     assertThat(index.outbox().countRefused()).isZero();
   }
 
+  private static PatientIdentifier kourou(String value) {
+    return new PatientIdentifier(TestIndex.KOUROU.authority(), value);
+  }
+
+  private static PatientIdentifier cayenne(String value) {
+    return new PatientIdentifier(TestIndex.CAYENNE.authority(), value);
+  }
+
+  private void announce(PatientIdentifier identifier, String family) {
+    PatientTraits traits =
+        PatientTraits.named(new PersonName(family, "Anne", "", "L")).birthDate("19781208").build();
+    index.inTransaction(() -> index.identities().announce(identifier, traits, "A28"));
+  }
+
+  private void link(PatientIdentifier one, PatientIdentifier other) {
+    index.inTransaction(() -> index.identities().link(one, other, "CHC", "A24"));
+  }
+
+  private String personOf(PatientIdentifier identifier) {
+    return index
+        .database()
+        .value(
+            "select regional_id from pix_pdq.identifier where value = '%s'"
+                .formatted(identifier.value()));
+  }
+
+  private static String event(String message) {
+    return message.split("\\|")[8].split("\\^")[1];
+  }
+
+  /** The new patient is known before documents go to it, and they come back when it is undone. */
+  @Test
+  void documentsFollowALinkAndItsUndoing_3_64() {
+    announce(cayenne("P1"), "TESTAMAKA");
+    announce(kourou("K1"), "ESSAIBAR");
+    String first = personOf(cayenne("P1"));
+    String second = personOf(kourou("K1"));
+
+    link(cayenne("P1"), kourou("K1"));
+    index.inTransaction(() -> index.identities().unlink(cayenne("P1"), kourou("K1"), "CHC", "A37"));
+    feed.forward();
+
+    assertThat(registry.received())
+        .extracting(RegistryFeedTest::event)
+        .containsExactly("A04", "A04", "A43", "A43");
+    assertThat(registry.received().get(2))
+        .contains("\rPID|||" + first + "^^^")
+        .contains("~K1^^^CHK&")
+        .contains("\rMRG|" + second + "^^^");
+    assertThat(registry.received().get(3))
+        .contains("\rPID|||" + second + "^^^")
+        .contains("~K1^^^CHK&")
+        .contains("\rMRG|" + first + "^^^");
+  }
+
+  @Test
+  void aMergeFollowsTheDocumentsItIsAbout_3_8_4_2() {
+    announce(cayenne("P1"), "TESTAMAKA");
+    announce(cayenne("P2"), "ESSAIBAR");
+
+    index.inTransaction(() -> index.identities().merge(cayenne("P1"), cayenne("P2"), "CHC"));
+    feed.forward();
+
+    assertThat(registry.received())
+        .extracting(RegistryFeedTest::event)
+        .containsExactly("A04", "A04", "A43", "A40");
+  }
+
+  @Test
+  void aRefusedLinkChangeHoldsUpItsPatientsOnlyAndIsSeen() {
+    announce(cayenne("P1"), "TESTAMAKA");
+    announce(kourou("K1"), "ESSAIBAR");
+    link(cayenne("P1"), kourou("K1"));
+    index.inTransaction(() -> index.identities().unlink(cayenne("P1"), kourou("K1"), "CHC", "A37"));
+    announce(cayenne("P2"), "MODELON");
+    registry.refuses("ADT^A43");
+
+    feed.forward();
+
+    assertThat(registry.received())
+        .extracting(RegistryFeedTest::event)
+        .containsExactlyInAnyOrder("A04", "A04", "A04", "A43");
+    RegistryOutboxCheck check = new RegistryOutboxCheck(index.outbox());
+    assertThatThrownBy(check::verify).hasMessageContaining("registry_feed");
+
+    registry.accepts();
+    clock.advance(Duration.ofMinutes(1));
+    feed.forward();
+
+    assertThat(registry.received()).extracting(RegistryFeedTest::event).endsWith("A43", "A43");
+    assertThatCode(check::verify).doesNotThrowAnyException();
+  }
+
   /** The sender of a new patient waits for its acknowledgement meanwhile. */
   @Test
   void leavesTheRestOfALongQueueToTheNextRound() {
@@ -174,29 +270,6 @@ class RegistryFeedTest {
     public Optional<String> announce(String message) {
       attempts++;
       throw new RegistryUnreachable(null);
-    }
-  }
-
-  private static final class SettableClock extends Clock {
-    private Instant now = Instant.now();
-
-    void advance(Duration duration) {
-      now = now.plus(duration);
-    }
-
-    @Override
-    public ZoneId getZone() {
-      return ZoneOffset.UTC;
-    }
-
-    @Override
-    public Clock withZone(ZoneId zone) {
-      return this;
-    }
-
-    @Override
-    public Instant instant() {
-      return now;
     }
   }
 }
