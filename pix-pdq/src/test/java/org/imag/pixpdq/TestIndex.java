@@ -6,6 +6,8 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.imag.affinity.Actor;
 import org.imag.affinity.region.AssigningAuthority;
@@ -15,6 +17,7 @@ import org.imag.pixpdq.feed.AdmissionMessage;
 import org.imag.pixpdq.feed.IdentityFeed;
 import org.imag.pixpdq.feed.InsGate;
 import org.imag.pixpdq.feed.PatientFeed;
+import org.imag.pixpdq.feed.RegistrationFeed;
 import org.imag.pixpdq.identity.IdentityDomain;
 import org.imag.pixpdq.identity.IdentityDomains;
 import org.imag.pixpdq.identity.InsProfile;
@@ -32,12 +35,17 @@ import org.imag.pixpdq.linkage.RegistryNotices;
 import org.imag.pixpdq.linkage.Settlement;
 import org.imag.pixpdq.linkage.Worklist;
 import org.imag.pixpdq.notification.SubscriberNotices;
+import org.imag.pixpdq.message.v3.V3Answer;
+import org.imag.pixpdq.message.v3.V3Message;
+import org.imag.pixpdq.message.v3.V3QueryResult;
 import org.imag.pixpdq.query.DemographicsPage;
 import org.imag.pixpdq.query.DemographicsQuery;
 import org.imag.pixpdq.query.DemographicsQueryMessage;
 import org.imag.pixpdq.query.PatientSearch;
+import org.imag.pixpdq.query.PdqV3Query;
 import org.imag.pixpdq.query.PixQuery;
 import org.imag.pixpdq.query.PixQueryMessage;
+import org.imag.pixpdq.query.PixV3Query;
 import org.imag.pixpdq.query.SearchCriteria;
 import org.imag.pixpdq.query.SearchResult;
 import org.imag.pixpdq.store.Assertions;
@@ -197,6 +205,51 @@ public final class TestIndex {
       @Override
       public void cancel(String queryTag, String node) {
         database.inTransaction(() -> super.cancel(queryTag, node));
+      }
+    };
+  }
+
+  public RegistrationFeed registrations() {
+    return new RegistrationFeed(
+        identities(), new ReceivedMessages(entities), DOMAINS, InsProfile.TEST) {
+      @Override
+      public String accept(V3Message message, V3Answer answer) {
+        return committed(() -> super.accept(message, answer));
+      }
+    };
+  }
+
+  public PixV3Query pixV3Query() {
+    PixQuery references =
+        new PixQuery(
+            new SearchIndex(entities), records, new Demographics(entities), persons, AUTHORITIES) {
+          @Override
+          public Optional<List<PatientIdentifier>> references(
+              PatientIdentifier queried, Set<String> domains) {
+            return committed(() -> super.references(queried, domains));
+          }
+        };
+    return new PixV3Query(references, AUTHORITIES);
+  }
+
+  public PdqV3Query pdqV3Query() {
+    PatientSearch search =
+        new PatientSearch(
+            new SearchIndex(entities), records, new Demographics(entities), persons, AUTHORITIES);
+    return new PdqV3Query(search, new SearchSnapshots(entities), AUTHORITIES) {
+      @Override
+      public V3QueryResult answer(V3Message query, String node) {
+        return committed(() -> super.answer(query, node));
+      }
+
+      @Override
+      public V3QueryResult next(V3Message continuation, String node) {
+        return committed(() -> super.next(continuation, node));
+      }
+
+      @Override
+      public void cancel(V3Message cancellation, String node) {
+        database.inTransaction(() -> super.cancel(cancellation, node));
       }
     };
   }

@@ -5,8 +5,8 @@ import java.util.Set;
 /**
  * The SOAP transactions that IMAG serves or calls: their IPF endpoint scheme, the exact wsa:Action
  * of the request, how they travel and whether their answer may be sent asynchronously (ITI TF-2
- * 3.18, 3.41, 3.42, 3.43, 3.44, 3.45, 3.46, 3.51, 3.57, 3.61, 3.62, 3.86, 3.92, appendix V.5; RAD
- * TF-2 4.69).
+ * 3.18, 3.41, 3.42, 3.43, 3.44, 3.45, 3.46, 3.47, 3.51, 3.55, 3.57, 3.61, 3.62, 3.86, 3.92, appendix
+ * V.5; RAD TF-2 4.69).
  */
 public enum SoapTransaction {
   ITI_18("ITI-18", "xds-iti18", "urn:ihe:iti:2007:RegistryStoredQuery", Format.SIMPLE, true),
@@ -23,9 +23,33 @@ public enum SoapTransaction {
           "urn:hl7-org:v3:PRPA_IN201304UV02"),
       Format.SIMPLE,
       false),
+  ITI_44_PIX(
+      "ITI-44",
+      "pixv3-iti44",
+      Set.of(
+          "urn:hl7-org:v3:PRPA_IN201301UV02",
+          "urn:hl7-org:v3:PRPA_IN201302UV02",
+          "urn:hl7-org:v3:PRPA_IN201304UV02"),
+      Format.SIMPLE,
+      false),
   ITI_45("ITI-45", "pixv3-iti45", "urn:hl7-org:v3:PRPA_IN201309UV02", Format.SIMPLE, false),
   ITI_46("ITI-46", "pixv3-iti46", "urn:hl7-org:v3:PRPA_IN201302UV02", Format.SIMPLE, false),
+  ITI_47(
+      "ITI-47",
+      "pdqv3-iti47",
+      Set.of(
+          "urn:hl7-org:v3:PRPA_IN201305UV02",
+          "urn:hl7-org:v3:QUQI_IN000003UV01_Continue",
+          "urn:hl7-org:v3:QUQI_IN000003UV01_Cancel"),
+      Format.SIMPLE,
+      false),
   ITI_51("ITI-51", "xds-iti51", "urn:ihe:iti:2009:MultiPatientStoredQuery", Format.SIMPLE, true),
+  ITI_55(
+      "ITI-55",
+      "xcpd-iti55",
+      "urn:hl7-org:v3:PRPA_IN201305UV02:CrossGatewayPatientDiscovery",
+      Format.SIMPLE,
+      false),
   ITI_57("ITI-57", "xds-iti57", "urn:ihe:iti:2010:UpdateDocumentSet", Format.SIMPLE, false),
   ITI_61(
       "ITI-61", "xds-iti61", "urn:ihe:iti:2010:RegisterOnDemandDocumentEntry", Format.SIMPLE, true),

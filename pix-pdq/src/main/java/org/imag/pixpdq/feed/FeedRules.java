@@ -139,7 +139,7 @@ public final class FeedRules {
         code(refused.reason()), location.component(1), name(location) + " " + refused.getMessage());
   }
 
-  private static ErrorCode code(Reason reason) {
+  static ErrorCode code(Reason reason) {
     return switch (reason) {
       case UNKNOWN, OTHER_DOMAIN -> ErrorCode.UNKNOWN_KEY_IDENTIFIER;
       case KNOWN_ALREADY, SAME -> ErrorCode.DUPLICATE_KEY_IDENTIFIER;

@@ -1,8 +1,6 @@
 package org.imag.pixpdq.query;
 
 import ca.uhn.hl7v2.ErrorCode;
-import java.time.YearMonth;
-import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -195,19 +193,7 @@ final class DemographicsParameters {
       throw refused(
           parameter, ErrorCode.DATA_TYPE_ERROR, "is no date; write YYYYMMDD, YYYYMM or YYYY");
     }
-    return Optional.of(span(date));
-  }
-
-  private static DateSpan span(String date) {
-    if (date.length() == 4) {
-      return new DateSpan(date + "0101", date + "1231");
-    }
-    if (date.length() == 6) {
-      YearMonth month = YearMonth.parse(date, DateTimeFormatter.ofPattern("uuuuMM"));
-      return new DateSpan(date + "01", date + month.lengthOfMonth());
-    }
-    String day = date.substring(0, 8);
-    return new DateSpan(day, day);
+    return Optional.of(DateSpan.of(date));
   }
 
   private static Refusal refused(Parameter parameter, ErrorCode code, String problem) {

@@ -7,6 +7,7 @@ import jakarta.transaction.Transactional;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -73,10 +74,29 @@ public class PixQuery {
   public List<PatientIdentifier> answer(PixQueryMessage query) {
     PatientIdentifier queried = queriedIdentifier(query);
     Set<String> wanted = wantedDomains(query.wantedDomains());
-    return crossReferences(queried).stream()
-        .filter(id -> wanted.contains(id.authority().oid()))
-        .filter(id -> !id.equals(queried))
-        .toList();
+    return references(queried, wanted)
+        .orElseThrow(
+            () ->
+                unknown(
+                    new FieldLocation("QPD", 3, 1, 1), "QPD-3 is not a patient this index knows"));
+  }
+
+  /**
+   * The patient's ids in these domains, the queried one left out, grouped by domain.
+   *
+   * @param domains their OIDs
+   * @return no list at all when nobody has the queried id
+   */
+  @Transactional
+  public Optional<List<PatientIdentifier>> references(
+      PatientIdentifier queried, Set<String> domains) {
+    return crossReferences(queried)
+        .map(
+            ids ->
+                ids.stream()
+                    .filter(id -> domains.contains(id.authority().oid()))
+                    .filter(id -> !id.equals(queried))
+                    .toList());
   }
 
   private PatientIdentifier queriedIdentifier(PixQueryMessage query) {
@@ -124,19 +144,19 @@ public class PixQuery {
    * The ids of the person. A record that may be two people has none but its own; a national number
    * that two persons have, whom nobody has found to be one, does not lead to either.
    */
-  private List<PatientIdentifier> crossReferences(PatientIdentifier queried) {
+  private Optional<List<PatientIdentifier>> crossReferences(PatientIdentifier queried) {
     Collection<String> found = identifiers.persons(queried);
     List<DescribedRecord> described = demographics.ofPersons(found);
     if (described.isEmpty()) {
-      throw unknown(new FieldLocation("QPD", 3, 1, 1), "QPD-3 is not a patient this index knows");
+      return Optional.empty();
     }
     List<DescribedRecord> certain =
         described.stream().filter(record -> !record.traits().maybeTwoPersons()).toList();
     if (found.size() > 1 || certain.isEmpty() || isLeftOut(queried, described, certain)) {
-      return List.of();
+      return Optional.of(List.of());
     }
     String person = found.iterator().next();
-    return identifiers.of(person, certain, persons.isPublished(person));
+    return Optional.of(identifiers.of(person, certain, persons.isPublished(person)));
   }
 
   private static boolean isLeftOut(

@@ -1,5 +1,7 @@
 package org.imag.pixpdq.query;
 
+import java.time.YearMonth;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Optional;
 import org.imag.pixpdq.identity.PatientIdentifier;
@@ -53,7 +55,20 @@ public record SearchCriteria(
    * @param from the first
    * @param to the last
    */
-  public record DateSpan(String from, String to) {}
+  public record DateSpan(String from, String to) {
+    /** The days that a date means, which may be a year or a month alone. */
+    public static DateSpan of(String date) {
+      if (date.length() == 4) {
+        return new DateSpan(date + "0101", date + "1231");
+      }
+      if (date.length() == 6) {
+        YearMonth month = YearMonth.parse(date, DateTimeFormatter.ofPattern("uuuuMM"));
+        return new DateSpan(date + "01", date + month.lengthOfMonth());
+      }
+      String day = date.substring(0, 8);
+      return new DateSpan(day, day);
+    }
+  }
 
   /**
    * An address to look for; the beginning of the street and city is enough.

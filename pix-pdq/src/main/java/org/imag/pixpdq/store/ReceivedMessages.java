@@ -7,7 +7,10 @@ import java.util.Optional;
 import org.imag.affinity.hl7.MessageHeader;
 import org.imag.pixpdq.store.ReceivedMessage.Key;
 
-/** The messages that had their effect, by MSH-3 and MSH-10. Its callers bring the transaction. */
+/**
+ * The messages that had their effect, by MSH-3 and MSH-10 or what stands for them in HL7 v3. Its
+ * callers bring the transaction.
+ */
 @Dependent
 public class ReceivedMessages {
   private final EntityManager entities;
@@ -17,23 +20,27 @@ public class ReceivedMessages {
     this.entities = entities;
   }
 
-  /**
-   * The message of this header if it came before; a second copy arriving now waits until this
-   * transaction ends.
-   */
+  /** The message of this header if it came before, as by sender and id. */
   public Optional<ReceivedMessage> lockAndFind(MessageHeader header) {
-    Key key = keyOf(header);
-    new TransactionLock(entities)
-        .take("message " + key.sendingApplication() + " " + key.controlId());
-    return Optional.ofNullable(entities.find(ReceivedMessage.class, key));
+    return lockAndFind(header.sendingApplication(), header.controlId());
+  }
+
+  /**
+   * The message of this sender and id if it came before; a second copy arriving now waits until
+   * this transaction ends.
+   */
+  public Optional<ReceivedMessage> lockAndFind(String sender, String id) {
+    new TransactionLock(entities).take("message " + sender + " " + id);
+    return Optional.ofNullable(entities.find(ReceivedMessage.class, new Key(sender, id)));
   }
 
   /** Remembers a message with its answer. */
   public void add(MessageHeader header, String digest, String acknowledgement) {
-    entities.persist(new ReceivedMessage(keyOf(header), digest, acknowledgement));
+    add(header.sendingApplication(), header.controlId(), digest, acknowledgement);
   }
 
-  private static Key keyOf(MessageHeader header) {
-    return new Key(header.sendingApplication(), header.controlId());
+  /** Remembers a message with its answer. */
+  public void add(String sender, String id, String digest, String acknowledgement) {
+    entities.persist(new ReceivedMessage(new Key(sender, id), digest, acknowledgement));
   }
 }

@@ -4,6 +4,7 @@ import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -32,6 +33,14 @@ public class SearchSnapshots {
          and u.position > :from
        order by u.position limit :size
       """;
+  private static final String LATEST =
+      """
+      select s.id from pix_pdq.search_snapshot s
+       where s.owner = :owner and s.query_tag = :tag and s.expires_at > now()
+       order by s.expires_at desc limit 1
+      """;
+  private static final String SIZE =
+      "select cardinality(s.patients) from pix_pdq.search_snapshot s where s.id = :id";
   private static final String CANCEL =
       "delete from pix_pdq.search_snapshot where owner = :owner and query_tag = :tag";
 
@@ -70,6 +79,26 @@ public class SearchSnapshots {
             .setParameter("tag", queryTag)
             .setParameter("from", from)
             .setParameter("size", size));
+  }
+
+  /** The answer to a query that was kept last. */
+  public Optional<UUID> latest(String owner, String queryTag) {
+    return Rows.<UUID>single(
+            entities
+                .createNativeQuery(LATEST, UUID.class)
+                .setParameter("owner", owner)
+                .setParameter("tag", queryTag))
+        .stream()
+        .findFirst();
+  }
+
+  /** How many patients an answer has. */
+  public int size(UUID id) {
+    return Rows.<Integer>single(
+            entities.createNativeQuery(SIZE, Integer.class).setParameter("id", id))
+        .stream()
+        .findFirst()
+        .orElse(0);
   }
 
   /** Forgets the answers to a query. */
