@@ -54,6 +54,7 @@ public final class RegionConfiguration {
       take(key, written, values, problems);
     }
     problems.addAll(archiveProblems(values));
+    problems.addAll(fhirSourceProblems(values));
     if (!problems.isEmpty()) {
       throw new RegionFileInvalid(file, problems);
     }
@@ -109,6 +110,21 @@ public final class RegionConfiguration {
               + ": archive.dicomweb.bearer.file is given too; only one can be shown");
     }
     return problems;
+  }
+
+  private static List<String> fhirSourceProblems(Map<RegionKey, String> values) {
+    Set<String> known = new TreeSet<>();
+    known.add(values.getOrDefault(RegionKey.SOURCE_NAMESPACE, ""));
+    HospitalDomain.listed(values.getOrDefault(RegionKey.HOSPITALS, ""))
+        .orElse(List.of())
+        .forEach(hospital -> known.add(hospital.authority().namespace()));
+    return FhirSources.listed(values.getOrDefault(RegionKey.FHIR_SOURCES, ""))
+        .orElse(Map.of())
+        .keySet()
+        .stream()
+        .filter(not(known::contains))
+        .map(name -> RegionKey.FHIR_SOURCES.key() + ": no hospital of this region is named " + name)
+        .toList();
   }
 
   private static String resolve(String value, Map<RegionKey, String> values) {
@@ -192,6 +208,11 @@ public final class RegionConfiguration {
   /** The hospitals whose patients are known beside those of the first. */
   public List<HospitalDomain> hospitals() {
     return HospitalDomain.listed(text(RegionKey.HOSPITALS)).orElseThrow();
+  }
+
+  /** Common name of the certificate that may feed a hospital's patients by FHIR, by namespace. */
+  public Map<String, String> fhirSources() {
+    return FhirSources.listed(text(RegionKey.FHIR_SOURCES)).orElseThrow();
   }
 
   public String sourceApplication() {
@@ -402,6 +423,11 @@ public final class RegionConfiguration {
   /** Where ITI-41 is sent. */
   public String provideAndRegisterUrl() {
     return networkBaseUrl() + "/repository/services/xds-iti41";
+  }
+
+  /** Base of the patient index's FHIR services. */
+  public String fhirUrl() {
+    return networkBaseUrl() + "/pix-pdq/fhir";
   }
 
   /** Base of the DICOMweb services, named in manifests. */

@@ -20,6 +20,9 @@ public enum ValueKind {
   HOSPITALS(
       "namespace^OID^MSH-3^MSH-4, several by comma",
       value -> HospitalDomain.listed(value).isPresent()),
+  FHIR_SOURCES(
+      "namespace^common name of a certificate, several by comma, each namespace once",
+      value -> FhirSources.listed(value).isPresent()),
   INS_PROFILE("production, test or none", matching("production|test|none")),
   URN_OID(
       "urn:oid: followed by an OID",
