@@ -14,19 +14,24 @@ import org.imag.affinity.region.AssigningAuthority;
 import org.imag.affinity.region.IdentitySubscriber;
 import org.imag.affinity.testing.TestDatabase;
 import org.imag.pixpdq.feed.AdmissionMessage;
+import org.imag.pixpdq.feed.FedPatient;
 import org.imag.pixpdq.feed.IdentityFeed;
 import org.imag.pixpdq.feed.InsGate;
 import org.imag.pixpdq.feed.PatientFeed;
 import org.imag.pixpdq.feed.RegistrationFeed;
+import org.imag.pixpdq.feed.SourceFeed;
 import org.imag.pixpdq.identity.IdentityDomain;
 import org.imag.pixpdq.identity.IdentityDomains;
 import org.imag.pixpdq.identity.InsProfile;
 import org.imag.pixpdq.identity.PatientIdentifier;
+import org.imag.pixpdq.identity.PatientTraits;
 import org.imag.pixpdq.identity.QueriedAuthorities;
 import org.imag.pixpdq.identity.Sender;
 import org.imag.pixpdq.linkage.Components;
+import org.imag.pixpdq.linkage.Likeness;
 import org.imag.pixpdq.linkage.Linkage;
 import org.imag.pixpdq.linkage.MatcherProducer;
+import org.imag.pixpdq.linkage.PatientComparison;
 import org.imag.pixpdq.linkage.PersonWatches;
 import org.imag.pixpdq.linkage.ProvenHomonyms;
 import org.imag.pixpdq.linkage.RecordClusters;
@@ -38,6 +43,7 @@ import org.imag.pixpdq.notification.SubscriberNotices;
 import org.imag.pixpdq.message.v3.V3Answer;
 import org.imag.pixpdq.message.v3.V3Message;
 import org.imag.pixpdq.message.v3.V3QueryResult;
+import org.imag.pixpdq.query.CrossReferences;
 import org.imag.pixpdq.query.DemographicsPage;
 import org.imag.pixpdq.query.DemographicsQuery;
 import org.imag.pixpdq.query.DemographicsQueryMessage;
@@ -191,6 +197,40 @@ public final class TestIndex {
       @Override
       public List<PatientIdentifier> answer(PixQueryMessage query) {
         return committed(() -> super.answer(query));
+      }
+    };
+  }
+
+  public CrossReferences crossReferences() {
+    return new CrossReferences(
+        new SearchIndex(entities), records, new Demographics(entities), persons, AUTHORITIES) {
+      @Override
+      public Optional<List<PatientIdentifier>> of(PatientIdentifier queried) {
+        return committed(() -> super.of(queried));
+      }
+    };
+  }
+
+  public PatientComparison comparison() {
+    return new PatientComparison(
+        new BlockingIndex(entities), new Demographics(entities), MatcherProducer.matcher()) {
+      @Override
+      public List<Likeness> like(PatientTraits traits) {
+        return committed(() -> super.like(traits));
+      }
+    };
+  }
+
+  public SourceFeed sourceFeed() {
+    return new SourceFeed(identities(), records) {
+      @Override
+      public FedPatient announce(PatientIdentifier identifier, PatientTraits traits, String event) {
+        return committed(() -> super.announce(identifier, traits, event));
+      }
+
+      @Override
+      public FedPatient merge(PatientIdentifier surviving, PatientIdentifier subsumed, String by) {
+        return committed(() -> super.merge(surviving, subsumed, by));
       }
     };
   }

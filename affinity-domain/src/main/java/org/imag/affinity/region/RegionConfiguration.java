@@ -57,6 +57,7 @@ public final class RegionConfiguration {
     if (problems.isEmpty()) {
       problems.addAll(subscriberProblems(values));
     }
+    problems.addAll(fhirSourceProblems(values));
     if (!problems.isEmpty()) {
       throw new RegionFileInvalid(file, problems);
     }
@@ -126,6 +127,21 @@ public final class RegionConfiguration {
         .flatMap(subscriber -> subscriber.namedDomains().stream())
         .filter(not(known::contains))
         .map(oid -> RegionKey.PIX_SUBSCRIBERS.key() + ": " + oid + " is no domain of this region")
+        .toList();
+  }
+
+  private static List<String> fhirSourceProblems(Map<RegionKey, String> values) {
+    Set<String> known = new TreeSet<>();
+    known.add(values.getOrDefault(RegionKey.SOURCE_NAMESPACE, ""));
+    HospitalDomain.listed(values.getOrDefault(RegionKey.HOSPITALS, ""))
+        .orElse(List.of())
+        .forEach(hospital -> known.add(hospital.authority().namespace()));
+    return FhirSources.listed(values.getOrDefault(RegionKey.FHIR_SOURCES, ""))
+        .orElse(Map.of())
+        .keySet()
+        .stream()
+        .filter(not(known::contains))
+        .map(name -> RegionKey.FHIR_SOURCES.key() + ": no hospital of this region is named " + name)
         .toList();
   }
 
@@ -215,6 +231,11 @@ public final class RegionConfiguration {
   /** Who is told when the ids of a person change. */
   public List<IdentitySubscriber> identitySubscribers() {
     return IdentitySubscriber.listed(text(RegionKey.PIX_SUBSCRIBERS)).orElseThrow();
+  }
+
+  /** Common name of the certificate that may feed a hospital's patients by FHIR, by namespace. */
+  public Map<String, String> fhirSources() {
+    return FhirSources.listed(text(RegionKey.FHIR_SOURCES)).orElseThrow();
   }
 
   public String sourceApplication() {
@@ -425,6 +446,11 @@ public final class RegionConfiguration {
   /** Where ITI-41 is sent. */
   public String provideAndRegisterUrl() {
     return networkBaseUrl() + "/repository/services/xds-iti41";
+  }
+
+  /** Base of the patient index's FHIR services. */
+  public String fhirUrl() {
+    return networkBaseUrl() + "/pix-pdq/fhir";
   }
 
   /** Base of the DICOMweb services, named in manifests. */

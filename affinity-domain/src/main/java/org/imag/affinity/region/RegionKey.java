@@ -57,6 +57,12 @@ public enum RegionKey {
       "",
       "further hospitals, comma-separated: namespace^OID^MSH-3^MSH-4 of the only system that may"
           + " announce their patients"),
+  FHIR_SOURCES(
+      "identity.fhirSources",
+      ValueKind.FHIR_SOURCES,
+      "",
+      "who may feed patients by FHIR (ITI-104), comma-separated: namespace of a hospital^common name"
+          + " of the client certificate of its one source; none: nobody"),
   INS_PROFILE(
       "identity.ins",
       ValueKind.INS_PROFILE,

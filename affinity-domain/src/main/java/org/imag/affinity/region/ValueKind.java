@@ -23,6 +23,9 @@ public enum ValueKind {
   SUBSCRIBERS(
       "application^facility^address^domains, several by comma, each name once",
       value -> IdentitySubscriber.listed(value).isPresent()),
+  FHIR_SOURCES(
+      "namespace^common name of a certificate, several by comma, each namespace once",
+      value -> FhirSources.listed(value).isPresent()),
   INS_PROFILE("production, test or none", matching("production|test|none")),
   URN_OID(
       "urn:oid: followed by an OID",

@@ -9,10 +9,13 @@ import java.io.IOException;
 /**
  * A request whose body ends with an error beyond a number of bytes, whatever its headers promise.
  */
-final class BoundedRequest extends HttpServletRequestWrapper {
+public final class BoundedRequest extends HttpServletRequestWrapper {
   private final long limit;
 
-  BoundedRequest(HttpServletRequest request, long limit) {
+  /**
+   * @param limit in bytes
+   */
+  public BoundedRequest(HttpServletRequest request, long limit) {
     super(request);
     this.limit = limit;
   }
@@ -48,8 +51,7 @@ final class BoundedRequest extends HttpServletRequestWrapper {
     private void count(int read) throws IOException {
       left -= read;
       if (left < 0) {
-        throw new IOException(
-            "The SOAP message is larger than this server takes without attachments");
+        throw new IOException("The message is larger than this server takes");
       }
     }
 

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.imag.affinity.codes.CodeType;
@@ -108,6 +109,24 @@ class RegionConfigurationTest {
         .hasSize(2)
         .anyMatch(problem -> problem.startsWith("repository.sources: expected OIDs"))
         .anyMatch(problem -> problem.startsWith("repository.limitedMetadata: expected true or"));
+  }
+
+  /** ITI TF-2 3.104.4.1.3: one source a domain; nobody unless the region says so. */
+  @Test
+  void namesWhoMayFeedPatientsByFhir() throws IOException {
+    assertThat(load(TestRegion.COMPLETE).fhirSources()).isEmpty();
+    assertThat(
+            load(TestRegion.COMPLETE + "identity.fhirSources=CHC^RIS de Cayenne\n").fhirSources())
+        .containsExactly(Map.entry("CHC", "RIS de Cayenne"));
+    for (String wrong : List.of("CHC", "CHC^", "CHC^ris, CHC^other", "CHX^ris")) {
+      RegionFileInvalid refusal =
+          catchThrowableOfType(
+              RegionFileInvalid.class,
+              () -> load(TestRegion.COMPLETE + "identity.fhirSources=" + wrong + "\n"));
+      assertThat(refusal.problems())
+          .singleElement()
+          .satisfies(problem -> assertThat(problem).startsWith("identity.fhirSources: "));
+    }
   }
 
   @Test

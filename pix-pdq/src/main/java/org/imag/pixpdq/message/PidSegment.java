@@ -1,7 +1,6 @@
 package org.imag.pixpdq.message;
 
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -28,8 +27,6 @@ public final class PidSegment {
   private static final Set<String> INS_OIDS =
       Set.of(INS_ARC + "8", INS_ARC + "9", INS_ARC + "10", INS_ARC + "11");
   private static final String BIRTH_PLACE = "BDL";
-  private static final Set<String> UNTRUSTED = Set.of("DOUT", "FICT");
-  private static final String VALIDATED = "VALI";
   private static final String YES = "Y";
 
   private final SegmentText pid;
@@ -86,8 +83,8 @@ public final class PidSegment {
         .sex(sex())
         .birthPlace(birthPlace())
         .ins(ins)
-        .trust(trust(statuses, ins.isPresent()))
-        .attributes(attributes(statuses))
+        .trust(Trust.of(statuses, ins.isPresent()))
+        .attributes(Trust.others(statuses))
         .mother(name(6, 0))
         .address(address())
         .telecoms(telecoms())
@@ -136,25 +133,6 @@ public final class PidSegment {
     repetitions(32).forEach(repetition -> statuses.add(at(32, repetition, 1, 1)));
     statuses.remove("");
     return statuses;
-  }
-
-  /**
-   * What is doubtful or made up is provisional whatever else is said, and its INS proves nothing.
-   */
-  private static Trust trust(Set<String> statuses, boolean hasIns) {
-    if (!Collections.disjoint(statuses, UNTRUSTED)) {
-      return Trust.PROV;
-    }
-    if (statuses.contains("QUAL") || statuses.contains(VALIDATED)) {
-      return hasIns ? Trust.QUAL : Trust.VALI;
-    }
-    return hasIns || statuses.contains("RECUP") ? Trust.RECUP : Trust.PROV;
-  }
-
-  private static Set<String> attributes(Set<String> statuses) {
-    Set<String> attributes = new HashSet<>(statuses);
-    List.of(Trust.values()).forEach(trust -> attributes.remove(trust.name()));
-    return attributes;
   }
 
   private String birthPlace() {

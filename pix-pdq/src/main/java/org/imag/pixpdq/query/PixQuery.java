@@ -4,12 +4,10 @@ import ca.uhn.hl7v2.ErrorCode;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
-import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.imag.affinity.hl7.FieldLocation;
 import org.imag.affinity.hl7.Refusal;
@@ -19,7 +17,6 @@ import org.imag.pixpdq.identity.Hd;
 import org.imag.pixpdq.identity.PatientIdentifier;
 import org.imag.pixpdq.identity.QueriedAuthorities;
 import org.imag.pixpdq.store.Demographics;
-import org.imag.pixpdq.store.DescribedRecord;
 import org.imag.pixpdq.store.Persons;
 import org.imag.pixpdq.store.SearchIndex;
 import org.imag.pixpdq.store.SourceRecords;
@@ -32,10 +29,8 @@ import org.imag.pixpdq.store.SourceRecords;
  */
 @Dependent
 public class PixQuery {
-  private final Demographics demographics;
-  private final Persons persons;
   private final QueriedAuthorities authorities;
-  private final PersonIdentifiers identifiers;
+  private final CrossReferences references;
 
   protected PixQuery() {
     this(null, null, null, null, (QueriedAuthorities) null);
@@ -58,10 +53,8 @@ public class PixQuery {
       Demographics demographics,
       Persons persons,
       QueriedAuthorities authorities) {
-    this.demographics = demographics;
-    this.persons = persons;
     this.authorities = authorities;
-    this.identifiers = new PersonIdentifiers(index, records, authorities);
+    this.references = new CrossReferences(index, records, demographics, persons, authorities);
   }
 
   /**
@@ -140,32 +133,13 @@ public class PixQuery {
                         + ", names no assigning authority of this region"));
   }
 
-  /**
-   * The ids of the person. A record that may be two people has none but its own; a national number
-   * that two persons have, whom nobody has found to be one, does not lead to either.
-   */
-  private Optional<List<PatientIdentifier>> crossReferences(PatientIdentifier queried) {
-    Collection<String> found = identifiers.persons(queried);
-    List<DescribedRecord> described = demographics.ofPersons(found);
-    if (described.isEmpty()) {
-      return Optional.empty();
-    }
-    List<DescribedRecord> certain =
-        described.stream().filter(record -> !record.traits().maybeTwoPersons()).toList();
-    if (found.size() > 1 || certain.isEmpty() || isLeftOut(queried, described, certain)) {
-      return Optional.of(List.of());
-    }
-    String person = found.iterator().next();
-    return Optional.of(identifiers.of(person, certain, persons.isPublished(person)));
-  }
-
-  private static boolean isLeftOut(
-      PatientIdentifier queried, List<DescribedRecord> all, List<DescribedRecord> certain) {
-    Predicate<DescribedRecord> isQueried =
-        record ->
-            record.record().domainOid().equals(queried.authority().oid())
-                && record.record().value().equals(queried.value());
-    return all.stream().anyMatch(isQueried) && certain.stream().noneMatch(isQueried);
+  private List<PatientIdentifier> crossReferences(PatientIdentifier queried) {
+    return references
+        .of(queried)
+        .orElseThrow(
+            () ->
+                unknown(
+                    new FieldLocation("QPD", 3, 1, 1), "QPD-3 is not a patient this index knows"));
   }
 
   private static Refusal unknown(FieldLocation location, String text) {
