@@ -67,6 +67,16 @@ public enum RegionKey {
       ValueKind.PORT,
       null,
       "ITI-8, 9, 21, 22, 30 and 31, MLLP over mutual TLS"),
+  IDENTITY_DESK_USERS(
+      "identity.desk.users",
+      ValueKind.PATH,
+      "desk-users",
+      "file of the people who may work at the identity desk; without it nobody may"),
+  IDENTITY_DESK_IDLE_MINUTES(
+      "identity.desk.idleMinutes",
+      ValueKind.MINUTES,
+      "15",
+      "how long somebody at the identity desk may do nothing and stay logged in"),
   REGISTRY_MLLP_PORT(
       "registry.mllp.port",
       ValueKind.PORT,
