@@ -246,6 +246,16 @@ public final class RegionConfiguration {
     return text(RegionKey.SOURCE_FACILITY);
   }
 
+  /** The file of the people who may work at the identity desk; need not exist. */
+  public Path identityDeskUsers() {
+    return path(RegionKey.IDENTITY_DESK_USERS);
+  }
+
+  /** How long somebody at the identity desk may do nothing and stay logged in. */
+  public Duration identityDeskIdle() {
+    return Duration.ofMinutes(number(RegionKey.IDENTITY_DESK_IDLE_MINUTES));
+  }
+
   public int pixMllpPort() {
     return port(RegionKey.PIX_MLLP_PORT);
   }

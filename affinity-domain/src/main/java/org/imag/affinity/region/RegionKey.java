@@ -79,6 +79,16 @@ public enum RegionKey {
       "",
       "systems that are told of changed patient ids, comma-separated: MSH-5^MSH-6^host:port (ITI-10)"
           + " or https URL (ITI-46)^OIDs of domains joined by +, or *"),
+  IDENTITY_DESK_USERS(
+      "identity.desk.users",
+      ValueKind.PATH,
+      "desk-users",
+      "file of the people who may work at the identity desk; without it nobody may"),
+  IDENTITY_DESK_IDLE_MINUTES(
+      "identity.desk.idleMinutes",
+      ValueKind.MINUTES,
+      "15",
+      "how long somebody at the identity desk may do nothing and stay logged in"),
   REGISTRY_MLLP_PORT(
       "registry.mllp.port",
       ValueKind.PORT,

@@ -50,6 +50,7 @@ public enum ValueKind {
   BUCKET(
       "3 to 63 small letters, digits, '.' and '-'", matching("[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]")),
   YEARS("a number of years between 1 and 200", value -> isNumberBetween(value, 1, 200)),
+  MINUTES("a number of minutes between 1 and 600", value -> isNumberBetween(value, 1, 600)),
   DELETION("never or afterLegalMinimum", matching("never|afterLegalMinimum")),
   ARCHIVE_KIND("embedded or dicomweb", matching("embedded|dicomweb")),
   SERVICE_URL(

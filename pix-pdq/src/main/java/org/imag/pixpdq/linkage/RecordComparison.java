@@ -60,7 +60,7 @@ public class RecordComparison {
   }
 
   /** What the rules say of two records. */
-  Evidence between(DescribedRecord one, DescribedRecord other) {
+  public Evidence between(DescribedRecord one, DescribedRecord other) {
     return matcher.compare(ComparedIdentity.of(one), ComparedIdentity.of(other));
   }
 

@@ -30,6 +30,7 @@ import picocli.CommandLine.Spec;
       ReconcileCommand.class,
       StorageCommand.class,
       LogsCommand.class,
+      DeskUserCommand.class,
       DemoCommand.class,
       ConformanceCommand.class
     })
