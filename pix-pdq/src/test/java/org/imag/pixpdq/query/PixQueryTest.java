@@ -8,15 +8,24 @@ import ca.uhn.hl7v2.ErrorCode;
 import ca.uhn.hl7v2.HL7Exception;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import org.imag.affinity.hl7.FieldLocation;
 import org.imag.affinity.hl7.Refusal;
+import org.imag.affinity.region.AssigningAuthority;
 import org.imag.pixpdq.TestIndex;
 import org.imag.pixpdq.feed.RegistryFeed;
 import org.imag.pixpdq.feed.StubRegistry;
+import org.imag.pixpdq.identity.IdentityDomain;
+import org.imag.pixpdq.identity.Ins;
 import org.imag.pixpdq.identity.PatientIdentifier;
+import org.imag.pixpdq.identity.PatientTraits;
+import org.imag.pixpdq.identity.PersonName;
+import org.imag.pixpdq.identity.Trust;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.openehealth.ipf.commons.ihe.hl7v2.PIX;
 
@@ -24,6 +33,12 @@ import org.openehealth.ipf.commons.ihe.hl7v2.PIX;
 class PixQueryTest {
   private static final String CAYENNE = "^^^CHC&2.999.973.3.1&ISO";
   private static final String REGIONAL = "^^^IMAG973&2.999.973.1&ISO";
+
+  private static final String TEST_NIR = "1.2.250.1.213.1.4.10";
+  private static final String NUMBER = "278129731100926";
+  private static final String INS = "^^^ASIP-SANTE-INS-NIR&" + TEST_NIR + "&ISO";
+  private static final PatientIdentifier NATIONAL =
+      new PatientIdentifier(new AssigningAuthority("ASIP-SANTE-INS-NIR", TEST_NIR), NUMBER);
 
   private TestIndex index;
   private PixQuery service;
@@ -94,6 +109,60 @@ class PixQueryTest {
   void case4IsLookedForBeforeCase5AndThatBeforeCase3() {
     assertRefused("X^^^INCONNU", "^^^INCONNU", new FieldLocation("QPD", 3, 1, 4));
     assertRefused("INCONNU" + CAYENNE, "^^^INCONNU", new FieldLocation("QPD", 4, 1, 0));
+  }
+
+  private void announce(IdentityDomain domain, String value, PatientTraits.Builder traits) {
+    index.inTransaction(
+        () ->
+            index
+                .identities()
+                .announce(
+                    new PatientIdentifier(domain.authority(), value), traits.build(), "A28"));
+  }
+
+  private static PatientTraits.Builder rose() {
+    return PatientTraits.named(new PersonName("TESTAMAKA", "Rose", "", "L"))
+        .birthDate("19781208")
+        .sex("F");
+  }
+
+  /** Only a qualified identity may travel with its number (RNIV). */
+  @Test
+  void aNationalNumberIsAnIdOfAQualifiedIdentity() {
+    announce(
+        TestIndex.CAYENNE,
+        "Q1",
+        rose().ins(Optional.of(new Ins(NUMBER, TEST_NIR))).trust(Trust.QUAL));
+
+    assertThat(service.answer(query("Q1" + CAYENNE, INS))).containsExactly(NATIONAL);
+    assertThat(service.answer(query("Q1" + CAYENNE, ""))).contains(NATIONAL);
+    assertThat(service.answer(query(NUMBER + INS, CAYENNE)))
+        .containsExactly(new PatientIdentifier(TestIndex.CAYENNE.authority(), "Q1"));
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"PROV", "RECUP"})
+  void aNationalNumberThatIsNotQualifiedLeadsNowhere(Trust trust) {
+    announce(
+        TestIndex.CAYENNE, "Q1", rose().ins(Optional.of(new Ins(NUMBER, TEST_NIR))).trust(trust));
+
+    assertThat(service.answer(query("Q1" + CAYENNE, INS))).isEmpty();
+    assertRefused(NUMBER + INS, "", new FieldLocation("QPD", 3, 1, 1));
+  }
+
+  @Test
+  void nationalNumbersOfAnotherKindOfSystemAreOfAnUnknownDomain() {
+    assertRefused(
+        NUMBER + "^^^&1.2.250.1.213.1.4.8&ISO", "", new FieldLocation("QPD", 3, 1, 4));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"COLP", "COLV"})
+  void aRecordThatMayBeTwoPeopleLeadsNowhere(String code) {
+    announce(TestIndex.CAYENNE, "Q1", rose().attributes(Set.of(code)));
+    publish();
+
+    assertThat(service.answer(query("Q1" + CAYENNE, ""))).isEmpty();
   }
 
   @Test
