@@ -5,8 +5,8 @@ import java.util.Set;
 /**
  * The SOAP transactions that IMAG serves or calls: their IPF endpoint scheme, the exact wsa:Action
  * of the request, how they travel and whether their answer may be sent asynchronously (ITI TF-2
- * 3.18, 3.41, 3.42, 3.43, 3.44, 3.45, 3.46, 3.47, 3.51, 3.55, 3.57, 3.61, 3.62, 3.86, 3.92, appendix
- * V.5; RAD TF-2 4.69).
+ * 3.18, 3.41, 3.42, 3.43, 3.44, 3.45, 3.46, 3.47, 3.51, 3.55, 3.57, 3.61, 3.62, 3.86, 3.92,
+ * appendix V.5; RAD TF-2 4.69).
  */
 public enum SoapTransaction {
   ITI_18("ITI-18", "xds-iti18", "urn:ihe:iti:2007:RegistryStoredQuery", Format.SIMPLE, true),

@@ -83,7 +83,8 @@ public class PixQuery {
   @Transactional
   public Optional<List<PatientIdentifier>> references(
       PatientIdentifier queried, Set<String> domains) {
-    return crossReferences(queried)
+    return references
+        .of(queried)
         .map(
             ids ->
                 ids.stream()
@@ -131,15 +132,6 @@ public class PixQuery {
                     "QPD-4, repetition "
                         + ordinal
                         + ", names no assigning authority of this region"));
-  }
-
-  private List<PatientIdentifier> crossReferences(PatientIdentifier queried) {
-    return references
-        .of(queried)
-        .orElseThrow(
-            () ->
-                unknown(
-                    new FieldLocation("QPD", 3, 1, 1), "QPD-3 is not a patient this index knows"));
   }
 
   private static Refusal unknown(FieldLocation location, String text) {

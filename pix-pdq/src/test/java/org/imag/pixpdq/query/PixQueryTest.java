@@ -116,8 +116,7 @@ class PixQueryTest {
         () ->
             index
                 .identities()
-                .announce(
-                    new PatientIdentifier(domain.authority(), value), traits.build(), "A28"));
+                .announce(new PatientIdentifier(domain.authority(), value), traits.build(), "A28"));
   }
 
   private static PatientTraits.Builder rose() {
@@ -152,8 +151,7 @@ class PixQueryTest {
 
   @Test
   void nationalNumbersOfAnotherKindOfSystemAreOfAnUnknownDomain() {
-    assertRefused(
-        NUMBER + "^^^&1.2.250.1.213.1.4.8&ISO", "", new FieldLocation("QPD", 3, 1, 4));
+    assertRefused(NUMBER + "^^^&1.2.250.1.213.1.4.8&ISO", "", new FieldLocation("QPD", 3, 1, 4));
   }
 
   @ParameterizedTest

@@ -128,8 +128,7 @@ class MessageProfileTest {
     assertValid(
         ItiPamProfile.ITI_30_ACK,
         PAM.Interactions.ITI_30,
-        exchange(
-            msh("ADT^A40^ADT_A39", "2.5"), "EVN||20261125080000", pid, "MRG|X" + CAYENNE));
+        exchange(msh("ADT^A40^ADT_A39", "2.5"), "EVN||20261125080000", pid, "MRG|X" + CAYENNE));
     assertValid(
         ItiPixPdqProfile.ITI_8_ACK,
         PIX.FeedInteractions.ITI_8_PIX,

@@ -79,7 +79,8 @@ class SubscriberClientTest {
   void aSubscriberThatRefusesIsQuoted(String code) {
     server.answers(ScriptedMllpServer.acknowledgement(code));
 
-    assertThat(receiver.send(message())).hasValueSatisfying(text -> assertThat(text).startsWith(code));
+    assertThat(receiver.send(message()))
+        .hasValueSatisfying(text -> assertThat(text).startsWith(code));
   }
 
   @ParameterizedTest
@@ -95,7 +96,8 @@ class SubscriberClientTest {
     String earlier = ScriptedMllpServer.acknowledgement("AA").apply(message());
     server.answers(request -> earlier);
 
-    assertThat(receiver.send(message())).hasValueSatisfying(text -> assertThat(text).contains("another"));
+    assertThat(receiver.send(message()))
+        .hasValueSatisfying(text -> assertThat(text).contains("another"));
   }
 
   @Test

@@ -13,7 +13,7 @@ final class FeedAnswers {
     return switch (refused.reason()) {
       case UNKNOWN -> FhirRefusal.of(404, IssueType.NOTFOUND, text);
       case KNOWN_ALREADY -> FhirRefusal.of(409, IssueType.DUPLICATE, text);
-      case SAME, OTHER_DOMAIN -> FhirRefusal.of(422, IssueType.BUSINESSRULE, text);
+      case SAME, OTHER_DOMAIN, INS_NOT_TAKEN -> FhirRefusal.of(422, IssueType.BUSINESSRULE, text);
       case CONTRADICTION -> FhirRefusal.of(409, IssueType.CONFLICT, text);
     };
   }
