@@ -34,13 +34,16 @@ public final class RegistryMessages {
     return message("ADT^A04", "A04", SentMessage.V231, pid, "PV1||O");
   }
 
-  /** ITI-8 A40: everything of one patient answers under another, for good. */
+  /**
+   * ITI-8 A40: everything of one patient answers under another, for good. PID-5, which HL7
+   * requires, tells no name.
+   */
   public String merge(String surviving, String subsumed) {
     return message(
         "ADT^A40^ADT_A39",
         "A40",
         SentMessage.V231,
-        "PID|||" + patient(surviving) + "|| ",
+        "PID|||" + patient(surviving) + "||^^^^^^S",
         "MRG|" + patient(subsumed));
   }
 

@@ -5,9 +5,13 @@ import ca.uhn.hl7v2.model.Message;
 import ca.uhn.hl7v2.util.Terser;
 import java.util.Optional;
 import org.apache.camel.CamelExecutionException;
+import org.apache.camel.Exchange;
+import org.apache.camel.ExchangePattern;
 import org.apache.camel.ProducerTemplate;
+import org.apache.camel.support.ExchangeHelper;
 import org.apache.camel.util.ObjectHelper;
 import org.imag.affinity.hl7.MessageHeader;
+import org.openehealth.ipf.commons.ihe.hl7v2.Hl7v2AcceptanceException;
 
 /**
  * Sends HL7 v2 messages and reads their acknowledgements.
@@ -26,17 +30,29 @@ record AcknowledgedCall(ProducerTemplate template, String endpoint) {
    * @throws CamelExecutionException when there is no answer
    */
   Optional<String> send(String message) {
+    MessageHeader header = MessageHeader.of(message);
+    Exchange exchange = template.request(endpoint, sent -> sent.getIn().setBody(message));
     try {
-      Message answer = template.requestBody(endpoint, message, Message.class);
-      return refusalIn(new Terser(answer), MessageHeader.of(message).controlId());
+      ExchangeHelper.extractResultBody(exchange, ExchangePattern.InOut);
+      Message answer = exchange.getMessage().getBody(Message.class);
+      return refusalIn(new Terser(answer), header.controlId());
     } catch (HL7Exception e) {
       return Optional.of(NO_HL7);
     } catch (CamelExecutionException e) {
-      if (ObjectHelper.getException(HL7Exception.class, e) != null) {
-        return Optional.of(NO_HL7);
+      if (ObjectHelper.getException(HL7Exception.class, e) == null
+          || isUnanswered(exchange, header)) {
+        throw e;
       }
-      throw e;
+      return Optional.of(NO_HL7);
     }
+  }
+
+  /** A receiver that hangs up leaves the message in the place of its answer. */
+  private static boolean isUnanswered(Exchange exchange, MessageHeader sent) {
+    String answer = exchange.getMessage().getBody(String.class);
+    return exchange.getException(Hl7v2AcceptanceException.class) != null
+        && answer != null
+        && MessageHeader.of(answer).controlId().equals(sent.controlId());
   }
 
   private static Optional<String> refusalIn(Terser answer, String controlId) throws HL7Exception {
