@@ -163,7 +163,7 @@ public final class TestIndex {
     Memberships memberships = new Memberships(entities);
     RecordComparison comparison =
         new RecordComparison(
-            new BlockingIndex(entities), demographics, decisions, MatcherProducer.matcher());
+            new BlockingIndex(entities), demographics, decisions, MatcherProducer.shipped());
     PersonWatches watches =
         new PersonWatches(
             new PersonChanges(entities),
@@ -213,7 +213,7 @@ public final class TestIndex {
 
   public PatientComparison comparison() {
     return new PatientComparison(
-        new BlockingIndex(entities), new Demographics(entities), MatcherProducer.matcher()) {
+        new BlockingIndex(entities), new Demographics(entities), MatcherProducer.shipped()) {
       @Override
       public List<Likeness> like(PatientTraits traits) {
         return committed(() -> super.like(traits));

@@ -228,6 +228,11 @@ public final class RegionConfiguration {
     return HospitalDomain.listed(text(RegionKey.HOSPITALS)).orElseThrow();
   }
 
+  /** What the comparison of patients weighs, where it is not what comes with the product. */
+  public Optional<Path> matchingParameters() {
+    return optionalPath(RegionKey.MATCHING_PARAMETERS);
+  }
+
   /** Who is told when the ids of a person change. */
   public List<IdentitySubscriber> identitySubscribers() {
     return IdentitySubscriber.listed(text(RegionKey.PIX_SUBSCRIBERS)).orElseThrow();

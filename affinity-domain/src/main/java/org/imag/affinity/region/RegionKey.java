@@ -79,6 +79,11 @@ public enum RegionKey {
       "",
       "systems that are told of changed patient ids, comma-separated: MSH-5^MSH-6^host:port (ITI-10)"
           + " or https URL (ITI-46)^OIDs of domains joined by +, or *"),
+  MATCHING_PARAMETERS(
+      "identity.matching",
+      ValueKind.PATH,
+      "",
+      "file with what the comparison of patients weighs; none: what comes with the product"),
   IDENTITY_DESK_USERS(
       "identity.desk.users",
       ValueKind.PATH,

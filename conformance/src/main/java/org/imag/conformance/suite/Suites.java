@@ -24,6 +24,7 @@ public final class Suites {
     tests.addAll(Iti30Tests.all());
     tests.addAll(Iti31Tests.all());
     tests.addAll(PersonTests.all());
+    tests.addAll(FrenchIdentityTests.all());
     tests.addAll(Iti21Tests.all());
     tests.addAll(Iti21PageTests.all());
     tests.addAll(Iti42Tests.all());

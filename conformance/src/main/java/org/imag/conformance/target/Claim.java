@@ -26,6 +26,8 @@ public enum Claim {
       TargetKey.SECOND_OID,
       TargetKey.SECOND_APPLICATION,
       TargetKey.SECOND_FACILITY),
+  /** The PIX Manager heeds French national numbers and identity statuses. */
+  PIX_FRENCH_IDENTITIES("pix-pdq/FRENCH-IDENTITIES", TargetKey.INS_OID),
   /** The Document Registry takes identity feeds. */
   REGISTRY_ITI_8("registry/ITI-8", TargetKey.REGISTRY_MLLP),
   /** The Document Registry answers stored queries. */

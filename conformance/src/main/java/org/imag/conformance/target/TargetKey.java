@@ -97,6 +97,8 @@ public enum TargetKey {
   SECOND_APPLICATION("identity.second.application", null),
   /** MSH-4 of the other hospital's identity source. */
   SECOND_FACILITY("identity.second.facility", null),
+  /** OID of the French national numbers that the index takes: those of tests, never real ones. */
+  INS_OID("identity.ins.oid", null),
   /** MSH-3 of the identity source of the affinity domain, for the registry's feed. */
   FEED_APPLICATION("registry.feed.application", "PIX"),
   /** MSH-4 of the identity source of the affinity domain, for the registry's feed. */

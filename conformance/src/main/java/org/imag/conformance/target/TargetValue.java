@@ -47,7 +47,7 @@ final class TargetValue {
           unless(value.matches("[1-9]\\d{0,5}"), key, "is not a positive number", value);
       case REPORTS_MAX_BYTES ->
           unless(value.matches("[1-9]\\d{0,8}"), key, "is not a positive number", value);
-      case DOMAIN_OID, SOURCE_OID, SECOND_OID, REPOSITORY_ID, SOURCE_REPOSITORY_ID ->
+      case DOMAIN_OID, SOURCE_OID, SECOND_OID, INS_OID, REPOSITORY_ID, SOURCE_REPOSITORY_ID ->
           unless(value.matches("[0-2](\\.(0|[1-9]\\d*))+"), key, "is not an OID", value);
       case HOME_COMMUNITY ->
           unless(value.matches("urn:oid:[0-2](\\.\\d+)+"), key, "is not urn:oid:...", value);

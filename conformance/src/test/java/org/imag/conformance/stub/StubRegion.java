@@ -107,6 +107,7 @@ public final class StubRegion implements Closeable {
     p.setProperty("identity.second.oid", "2.999.973.3.2");
     p.setProperty("identity.second.application", "RIS_CHOG");
     p.setProperty("identity.second.facility", "CH_SAINT_LAURENT");
+    p.setProperty("identity.ins.oid", "1.2.250.1.213.1.4.10");
     p.setProperty("tls.password.file", "password");
     p.setProperty("tls.trust", "client-trust.p12");
     p.setProperty("tls.client", "client.p12");

@@ -45,7 +45,7 @@ public final class TestDesk {
             new BlockingIndex(entities),
             demographics,
             new Decisions(entities),
-            MatcherProducer.matcher());
+            MatcherProducer.shipped());
     PairReading pairs =
         new PairReading(demographics, comparison, new Assertions(entities), worklist, journal);
     desk =

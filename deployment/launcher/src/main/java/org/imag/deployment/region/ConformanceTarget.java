@@ -11,6 +11,7 @@ import java.util.Optional;
 import org.imag.affinity.region.HospitalDomain;
 import org.imag.affinity.region.HttpsOrigin;
 import org.imag.affinity.region.RegionConfiguration;
+import org.imag.affinity.region.RegionKey;
 import org.imag.deployment.RegionFailure;
 
 /**
@@ -26,6 +27,8 @@ final class ConformanceTarget {
           + " imaging/RAD-55, imaging/RAD-68, imaging/RAD-69, imaging/STOW-RS, imaging/QIDO-RS, imaging/WADO-RS, audit/ITI-20";
 
   private static final String TWO_HOSPITALS_CLAIM = ", pix-pdq/TWO-HOSPITALS";
+  private static final String FRENCH_IDENTITIES_CLAIM = ", pix-pdq/FRENCH-IDENTITIES";
+  private static final String INS_OF_TESTS = "1.2.250.1.213.1.4.10";
   private static final String ASYNCHRONOUS_CLAIMS = ", registry/ASYNC, repository/ASYNC";
   private static final String LIMITED_METADATA_CLAIM = ", repository/LIMITED-METADATA";
   private static final String REPORTS_CLAIM = ", imaging/REPORTS";
@@ -62,6 +65,7 @@ final class ConformanceTarget {
   private String claims() {
     return CLAIMS
         + (region.hospitals().isEmpty() ? "" : TWO_HOSPITALS_CLAIM)
+        + (takesInsOfTests() ? FRENCH_IDENTITIES_CLAIM : "")
         + (replyOrigin().isEmpty() ? "" : ASYNCHRONOUS_CLAIMS)
         + (region.repositoryTakesLimitedMetadata() ? LIMITED_METADATA_CLAIM : "")
         + (region.reportsMllpPort().isEmpty() ? "" : REPORTS_CLAIM);
@@ -115,6 +119,14 @@ final class ConformanceTarget {
     lines.add("identity.source.application = " + region.sourceApplication());
     lines.add("identity.source.facility = " + region.sourceFacility());
     region.hospitals().stream().findFirst().ifPresent(hospital -> addSecond(lines, hospital));
+    if (takesInsOfTests()) {
+      lines.add("identity.ins.oid = " + INS_OF_TESTS);
+    }
+  }
+
+  /** A region of real people is never told made-up numbers. */
+  private boolean takesInsOfTests() {
+    return region.text(RegionKey.INS_PROFILE).equals("test");
   }
 
   private static void addSecond(List<String> lines, HospitalDomain second) {
