@@ -96,27 +96,31 @@ final class FrenchIdentityTests {
         person.family(), person.given(), person.birthDate(), person.sex(), street, city);
   }
 
-  private static void one(Bench bench) throws Exception {
+  private record Pair(PatientId here, PatientId there) {}
+
+  /** Two records with the number of the first, which is qualified. */
+  private static Pair numbered(
+      Bench bench, Demographics first, Demographics second, String statusOfSecond)
+      throws Exception {
     PatientIndex index = new PatientIndex(bench);
+    NationalNumber number = numberOf(bench, first);
+    Pair pair = new Pair(index.freshId(), index.freshIdElsewhere());
+    index.created(pair.here(), described(pair.here(), first, number, QUALIFIED));
+    index.created(pair.there(), described(pair.there(), second, number, statusOfSecond));
+    return pair;
+  }
+
+  private static void one(Bench bench) throws Exception {
     Demographics person = People.invented();
-    NationalNumber number = numberOf(bench, person);
-    PatientId here = index.freshId();
-    PatientId there = index.freshIdElsewhere();
-    index.created(here, described(here, person, number, QUALIFIED));
     Demographics moved = movedTo(person, "3 quai Lallouette", "Saint-Laurent");
-    index.created(there, described(there, moved, number, QUALIFIED));
-    index.expectOnePerson(here, there);
+    Pair pair = numbered(bench, person, moved, QUALIFIED);
+    new PatientIndex(bench).expectOnePerson(pair.here(), pair.there());
   }
 
   private static void disagreeing(Bench bench) throws Exception {
-    PatientIndex index = new PatientIndex(bench);
     Demographics person = People.invented();
-    NationalNumber number = numberOf(bench, person);
-    PatientId here = index.freshId();
-    PatientId there = index.freshIdElsewhere();
-    index.created(here, described(here, person, number, QUALIFIED));
-    index.created(there, described(there, bornAnotherDay(person), number, QUALIFIED));
-    index.expectTwoPersons(here, there);
+    Pair pair = numbered(bench, person, bornAnotherDay(person), QUALIFIED);
+    new PatientIndex(bench).expectTwoPersons(pair.here(), pair.there());
   }
 
   /** Another day of the same month, as the number tells no day. */
@@ -128,14 +132,8 @@ final class FrenchIdentityTests {
   }
 
   private static void unproven(Bench bench) throws Exception {
-    PatientIndex index = new PatientIndex(bench);
-    Demographics person = People.invented();
-    NationalNumber number = numberOf(bench, person);
-    PatientId here = index.freshId();
-    PatientId there = index.freshIdElsewhere();
-    index.created(here, described(here, person, number, QUALIFIED));
-    index.created(there, described(there, People.invented(), number, "RECUP"));
-    index.expectTwoPersons(here, there);
+    Pair pair = numbered(bench, People.invented(), People.invented(), "RECUP");
+    new PatientIndex(bench).expectTwoPersons(pair.here(), pair.there());
   }
 
   private static void production(Bench bench) throws Exception {
