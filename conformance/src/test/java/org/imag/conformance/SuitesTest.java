@@ -52,7 +52,7 @@ class SuitesTest {
 
   private static final Pattern BEYOND_THE_STUB =
       Pattern.compile(
-          "ITI-(22|51|57|61|62|64|92)-.*|ITI-8-(2[24679]|3[1679])|ITI-9-(1[1235]|22|3\\d)"
+          "ITI-(22|44|45|46|47|51|55|57|61|62|64|92)-.*|GUARD-ITI-(44|45|47|55)-.*|ITI-8-(2[24679]|3[1679])|ITI-9-(1[1235]|22|3\\d)"
               + "|ITI-21-(?!15).*|ITI-30-(?!12).*|(PERSON|INS)-.*"
               + "|ITI-(18|41|42|43)-[2-9]\\d.*|ITI-8-R[12]\\d.*"
               + "|RAD-68-2\\d|(IOCM|REPORT)-.*");

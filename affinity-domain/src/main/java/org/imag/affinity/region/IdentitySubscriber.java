@@ -9,7 +9,8 @@ import java.util.regex.Pattern;
 /**
  * A system that is told when the ids of a person change.
  *
- * @param application MSH-5 of what it is sent
+ * @param application MSH-5 of what it is sent; for ITI-46, where systems are named by OIDs alone
+ *     (ITI TF-2 table O.1.1-1), the OID of its device
  * @param facility MSH-6 of what it is sent
  * @param address {@code host:port} for ITI-10, an https URL for ITI-46
  * @param domains OIDs of the domains it is told of; {@code *} for all
@@ -48,6 +49,7 @@ public record IdentitySubscriber(
     boolean reachable =
         isSoap()
             ? ValueKind.HTTPS_URL.problemOf(address).isEmpty()
+                && ValueKind.OID.problemOf(application).isEmpty()
             : HOST_AND_PORT.matcher(address).matches()
                 && ValueKind.PORT.problemOf(Integer.toString(port())).isEmpty();
     return reachable

@@ -78,7 +78,7 @@ public enum RegionKey {
       ValueKind.SUBSCRIBERS,
       "",
       "systems that are told of changed patient ids, comma-separated: MSH-5^MSH-6^host:port (ITI-10)"
-          + " or https URL (ITI-46)^OIDs of domains joined by +, or *"),
+          + " or OID^name^https URL (ITI-46), then ^OIDs of domains joined by +, or *"),
   MATCHING_PARAMETERS(
       "identity.matching",
       ValueKind.PATH,

@@ -48,12 +48,12 @@ class RegionConfigurationTest {
     List<IdentitySubscriber> subscribers =
         load(TestRegion.COMPLETE
                 + "pix-pdq.subscribers=PACS^CHU^pacs.example:6661^2.999.973.1+2.999.973.3.1,"
-                + "DPI^CHK^https://dpi.example/pix^*")
+                + "2.999.973.9^CHK^https://dpi.example/pix^*")
             .identitySubscribers();
 
     assertThat(subscribers)
         .extracting(IdentitySubscriber::name)
-        .containsExactly("PACS|CHU", "DPI|CHK");
+        .containsExactly("PACS|CHU", "2.999.973.9|CHK");
     assertThat(subscribers).extracting(IdentitySubscriber::isSoap).containsExactly(false, true);
     assertThat(subscribers.get(0).host()).isEqualTo("pacs.example");
     assertThat(subscribers.get(0).port()).isEqualTo(6661);
@@ -71,6 +71,7 @@ class RegionConfigurationTest {
         "PACS^CHU^localhost:0^*",
         "PACS^CHU^localhost:99999^*",
         "PACS^CHU^http://localhost/pix^*",
+        "PACS^CHU^https://localhost/pix^*",
         "PACS^CHU^localhost:6661^",
         "PACS^CHU^localhost:6661^2.999.973.1+*",
         "PACS^CHU^localhost:6661^2.999.404",

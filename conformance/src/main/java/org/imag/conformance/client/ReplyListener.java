@@ -46,12 +46,18 @@ public final class ReplyListener implements Closeable {
   public static ReplyListener at(URI address, TlsMaterial tls, ExchangeRecorder recorder)
       throws IOException {
     HttpsServer server =
-        HttpsServer.create(new InetSocketAddress(address.getHost(), address.getPort()), 0);
-    server.setHttpsConfigurator(mutual(tls.sslContext()));
+        mutualServer(new InetSocketAddress(address.getHost(), address.getPort()), tls);
     ReplyListener listener = new ReplyListener(server, recorder);
     server.createContext("/", listener::take);
     server.start();
     return listener;
+  }
+
+  /** A server that demands a trusted certificate; not started yet. */
+  static HttpsServer mutualServer(InetSocketAddress address, TlsMaterial tls) throws IOException {
+    HttpsServer server = HttpsServer.create(address, 0);
+    server.setHttpsConfigurator(mutual(tls.sslContext()));
+    return server;
   }
 
   private static HttpsConfigurator mutual(SSLContext tls) {

@@ -14,6 +14,8 @@ import org.imag.conformance.client.ReplyListener;
 import org.imag.conformance.client.SoapClient;
 import org.imag.conformance.client.SyslogTlsClient;
 import org.imag.conformance.client.TlsMaterial;
+import org.imag.conformance.message.SoapTransaction;
+import org.imag.conformance.message.V3Transaction;
 import org.imag.conformance.message.XdsTransaction;
 import org.imag.conformance.target.Role;
 import org.imag.conformance.target.Target;
@@ -21,7 +23,7 @@ import org.imag.conformance.target.TargetKey;
 
 /** What a test works with: the system's description, clients that record, and its findings. */
 public final class Bench {
-  private static final Map<XdsTransaction, TargetKey> ENDPOINTS =
+  private static final Map<SoapTransaction, TargetKey> ENDPOINTS =
       Map.ofEntries(
           Map.entry(XdsTransaction.ITI_18, TargetKey.ITI_18),
           Map.entry(XdsTransaction.ITI_41, TargetKey.ITI_41),
@@ -33,9 +35,13 @@ public final class Bench {
           Map.entry(XdsTransaction.ITI_62, TargetKey.ITI_62),
           Map.entry(XdsTransaction.ITI_86, TargetKey.ITI_86),
           Map.entry(XdsTransaction.ITI_92, TargetKey.ITI_92),
-          Map.entry(XdsTransaction.RAD_69, TargetKey.RAD_69));
+          Map.entry(XdsTransaction.RAD_69, TargetKey.RAD_69),
+          Map.entry(V3Transaction.ITI_44, TargetKey.PIX_ITI_44),
+          Map.entry(V3Transaction.ITI_45, TargetKey.PIX_ITI_45),
+          Map.entry(V3Transaction.ITI_47, TargetKey.PDQ_ITI_47),
+          Map.entry(V3Transaction.ITI_55, TargetKey.ITI_55));
 
-  private static final Map<XdsTransaction, Role> CALLERS =
+  private static final Map<SoapTransaction, Role> CALLERS =
       Map.ofEntries(
           Map.entry(XdsTransaction.ITI_18, Role.CONSUMER),
           Map.entry(XdsTransaction.ITI_41, Role.SOURCE),
@@ -47,7 +53,11 @@ public final class Bench {
           Map.entry(XdsTransaction.ITI_62, Role.SOURCE),
           Map.entry(XdsTransaction.ITI_86, Role.SOURCE),
           Map.entry(XdsTransaction.ITI_92, Role.SOURCE),
-          Map.entry(XdsTransaction.RAD_69, Role.CONSUMER));
+          Map.entry(XdsTransaction.RAD_69, Role.CONSUMER),
+          Map.entry(V3Transaction.ITI_44, Role.RIS),
+          Map.entry(V3Transaction.ITI_45, Role.CONSUMER),
+          Map.entry(V3Transaction.ITI_47, Role.CONSUMER),
+          Map.entry(V3Transaction.ITI_55, Role.CONSUMER));
 
   private final SharedState shared;
   private final Recording recording = new Recording();
@@ -93,7 +103,7 @@ public final class Bench {
   }
 
   /** The endpoint of a transaction, called by the peer that usually calls it. */
-  public synchronized SoapPeer soap(XdsTransaction transaction) throws IOException {
+  public synchronized SoapPeer soap(SoapTransaction transaction) throws IOException {
     Role caller = CALLERS.get(transaction);
     SoapClient client = soapClients.get(caller);
     if (client == null) {
@@ -104,7 +114,7 @@ public final class Bench {
   }
 
   /** The endpoint of a transaction, called with other TLS material. */
-  public SoapPeer soap(XdsTransaction transaction, TlsMaterial tls) {
+  public SoapPeer soap(SoapTransaction transaction, TlsMaterial tls) {
     return peer(transaction, new SoapClient(tls, recording));
   }
 
@@ -144,6 +154,11 @@ public final class Bench {
     return ReplyListener.at(address, shared.tls(Role.CONSUMER), recording);
   }
 
+  /** The subscriber that the system tells of patients by ITI-46; it listens from now on. */
+  public V3Subscriber subscriber() throws IOException {
+    return new V3Subscriber(shared.notifications(), shared.v3Schema(), findings, recording);
+  }
+
   /** The TLS material of a trusted role. */
   public TlsMaterial tls(Role role) throws IOException {
     return shared.tls(role);
@@ -159,8 +174,14 @@ public final class Bench {
     return recording.exchanges();
   }
 
-  private SoapPeer peer(XdsTransaction transaction, SoapClient client) {
-    ResponseRules rules = new ResponseRules(shared.schema(), findings);
+  private SoapPeer peer(SoapTransaction transaction, SoapClient client) {
+    ResponseRules rules = new ResponseRules(answerRules(transaction), findings);
     return new SoapPeer(client, target().uri(ENDPOINTS.get(transaction)), transaction, rules);
+  }
+
+  private AnswerRules answerRules(SoapTransaction transaction) {
+    return transaction instanceof V3Transaction
+        ? new V3AnswerRules(shared.v3Schema(), findings)
+        : new RegistryAnswerRules(shared.schema(), findings);
   }
 }

@@ -47,8 +47,7 @@ public final class ConformanceRun {
     Instant start = Instant.now();
     Path scratch = Files.createTempDirectory("imag-conformance");
     ExecutorService worker = Executors.newCachedThreadPool(ConformanceRun::daemon);
-    try {
-      SharedState shared = new SharedState(target, scratch);
+    try (SharedState shared = new SharedState(target, scratch)) {
       List<TestResult> results = new ArrayList<>();
       for (ConformanceTest test : tests) {
         TestResult result = run(test, shared, worker);

@@ -14,9 +14,7 @@ import org.imag.conformance.client.SecureXml;
 import org.imag.conformance.message.XdsNames;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
-import org.xml.sax.ErrorHandler;
 import org.xml.sax.SAXException;
-import org.xml.sax.SAXParseException;
 
 /** The XML schemas of XDS.b responses (ebRS 3.0 with the IHE extensions). */
 final class ResponseSchema {
@@ -38,7 +36,7 @@ final class ResponseSchema {
   Optional<String> violation(Element response) {
     try {
       Validator validator = schema().newValidator();
-      validator.setErrorHandler(new Strict());
+      validator.setErrorHandler(new EveryProblem());
       validator.validate(new DOMSource(withoutXop(response)));
       return Optional.empty();
     } catch (SAXException e) {
@@ -72,21 +70,5 @@ final class ResponseSchema {
       include.getParentNode().removeChild(include);
     }
     return copy;
-  }
-
-  /** Every problem counts. */
-  private static final class Strict implements ErrorHandler {
-    @Override
-    public void warning(SAXParseException e) {}
-
-    @Override
-    public void error(SAXParseException e) throws SAXException {
-      throw e;
-    }
-
-    @Override
-    public void fatalError(SAXParseException e) throws SAXException {
-      throw e;
-    }
   }
 }

@@ -12,16 +12,18 @@ import org.imag.conformance.message.DocumentStream;
 import org.imag.conformance.message.QueryAnswer;
 import org.imag.conformance.message.RegistryAnswer;
 import org.imag.conformance.message.RetrieveAnswer;
-import org.imag.conformance.message.XdsTransaction;
+import org.imag.conformance.message.SoapTransaction;
+import org.imag.conformance.message.V3Answer;
+import org.imag.conformance.message.V3Request;
 
 /** One SOAP endpoint of the system, every answer of which is held against the common rules. */
 public final class SoapPeer {
   private final SoapClient client;
   private final URI endpoint;
-  private final XdsTransaction transaction;
+  private final SoapTransaction transaction;
   private final ResponseRules rules;
 
-  SoapPeer(SoapClient client, URI endpoint, XdsTransaction transaction, ResponseRules rules) {
+  SoapPeer(SoapClient client, URI endpoint, SoapTransaction transaction, ResponseRules rules) {
     this.client = client;
     this.endpoint = endpoint;
     this.transaction = transaction;
@@ -70,6 +72,11 @@ public final class SoapPeer {
   /** Sends an ITI-18 request. */
   public QueryAnswer query(SoapRequest request) throws IOException {
     return QueryAnswer.of(call(request));
+  }
+
+  /** Sends a message of HL7 v3. */
+  public V3Answer ask(V3Request request) throws IOException {
+    return V3Answer.of(call(request.request()));
   }
 
   /** Sends an ITI-43 or RAD-69 request and streams the documents. */

@@ -5,7 +5,7 @@ import org.imag.conformance.client.Attachment;
 import org.imag.conformance.client.SoapRequest;
 
 /** The SOAP transactions of XDS.b and XDS-I.b: actions and packaging. */
-public enum XdsTransaction {
+public enum XdsTransaction implements SoapTransaction {
   /** Registry Stored Query. */
   ITI_18("ITI-18", "urn:ihe:iti:2007:RegistryStoredQuery", false),
   /** Provide and Register Document Set-b; RAD-68 on the wire. */
@@ -39,7 +39,7 @@ public enum XdsTransaction {
     this.mtom = mtom;
   }
 
-  /** The name in the standard, e.g. {@code ITI-42}. */
+  @Override
   public String label() {
     return label;
   }
@@ -58,9 +58,14 @@ public enum XdsTransaction {
     };
   }
 
-  /** Whether request and response are packaged as MTOM/XOP. */
+  @Override
   public boolean mtom() {
     return mtom;
+  }
+
+  @Override
+  public String responseAction(SoapRequest request) {
+    return responseAction();
   }
 
   /** A request of this transaction with the body. */

@@ -19,7 +19,8 @@ import org.imag.conformance.target.TargetKey;
  */
 final class FrenchIdentityTests {
   private static final String SECTION = "IHE PAM, extension française, PID-3 et PID-32";
-  private static final String PLACE = "97302";
+  /** INSEE code of the place where all these patients are born. */
+  static final String PLACE = "97302";
   private static final String PRODUCTION = "1.2.250.1.213.1.4.8";
   private static final String QUALIFIED = "VALI";
   private static final int ORDERS = 900;
@@ -77,7 +78,8 @@ final class FrenchIdentityTests {
         Claim.PIX_FRENCH_IDENTITIES);
   }
 
-  private static NationalNumber numberOf(Bench bench, Demographics person) {
+  /** A number that the person could have. */
+  static NationalNumber numberOf(Bench bench, Demographics person) {
     return NationalNumber.of(
         person, PLACE, 1 + RANDOM.nextInt(ORDERS), bench.target().text(TargetKey.INS_OID));
   }
@@ -89,6 +91,11 @@ final class FrenchIdentityTests {
   private static PatientSegment described(
       PatientId id, Demographics person, NationalNumber number, String status) {
     return described(id, person).with(3, id.cx() + "~" + number.cx()).with(32, status);
+  }
+
+  /** A patient whose identity is qualified. */
+  static PatientSegment qualified(PatientId id, Demographics person, NationalNumber number) {
+    return described(id, person, number, QUALIFIED);
   }
 
   private static Demographics movedTo(Demographics person, String street, String city) {
@@ -124,7 +131,7 @@ final class FrenchIdentityTests {
   }
 
   /** Another day of the same month, as the number tells no day. */
-  private static Demographics bornAnotherDay(Demographics person) {
+  static Demographics bornAnotherDay(Demographics person) {
     String month = person.birthDate().substring(0, 6);
     String day = person.birthDate().endsWith("14") ? "15" : "14";
     return new Demographics(

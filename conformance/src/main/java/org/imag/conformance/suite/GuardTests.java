@@ -24,8 +24,11 @@ import org.imag.conformance.message.RetrieveDocumentSet;
 import org.imag.conformance.message.RetrieveImagingDocumentSet;
 import org.imag.conformance.message.RetrieveImagingDocumentSet.SeriesRequest;
 import org.imag.conformance.message.RetrieveImagingDocumentSet.StudyRequest;
+import org.imag.conformance.message.SoapTransaction;
 import org.imag.conformance.message.StoredQuery;
 import org.imag.conformance.message.Submission;
+import org.imag.conformance.message.V3Answer;
+import org.imag.conformance.message.V3Transaction;
 import org.imag.conformance.message.XdsTransaction;
 import org.imag.conformance.target.Claim;
 import org.imag.conformance.target.TargetKey;
@@ -34,7 +37,7 @@ import org.imag.conformance.target.TargetKey;
 final class GuardTests {
   private static final String APPENDIX_V = "ITI TF-2 Appendix V";
 
-  private static final Map<XdsTransaction, Claim> ENDPOINTS = endpoints();
+  private static final Map<SoapTransaction, Claim> ENDPOINTS = endpoints();
 
   private GuardTests() {}
 
@@ -44,18 +47,22 @@ final class GuardTests {
     return tests;
   }
 
-  private static Map<XdsTransaction, Claim> endpoints() {
-    Map<XdsTransaction, Claim> endpoints = new LinkedHashMap<>();
+  private static Map<SoapTransaction, Claim> endpoints() {
+    Map<SoapTransaction, Claim> endpoints = new LinkedHashMap<>();
     endpoints.put(XdsTransaction.ITI_18, Claim.ITI_18);
     endpoints.put(XdsTransaction.ITI_42, Claim.ITI_42);
     endpoints.put(XdsTransaction.ITI_41, Claim.ITI_41);
     endpoints.put(XdsTransaction.ITI_43, Claim.ITI_43);
     endpoints.put(XdsTransaction.ITI_86, Claim.ITI_86);
     endpoints.put(XdsTransaction.RAD_69, Claim.RAD_69);
+    endpoints.put(V3Transaction.ITI_44, Claim.PIX_ITI_44);
+    endpoints.put(V3Transaction.ITI_45, Claim.PIX_ITI_45);
+    endpoints.put(V3Transaction.ITI_47, Claim.PDQ_ITI_47);
+    endpoints.put(V3Transaction.ITI_55, Claim.ITI_55);
     return endpoints;
   }
 
-  private static List<ConformanceTest> of(XdsTransaction transaction, Claim claim) {
+  private static List<ConformanceTest> of(SoapTransaction transaction, Claim claim) {
     List<ConformanceTest> tests = new ArrayList<>();
     for (GuardCase guardCase : GuardCase.values()) {
       if (guardCase != GuardCase.NOT_MTOM || transaction.mtom()) {
@@ -66,6 +73,13 @@ final class GuardTests {
   }
 
   /** A request that is right but finds nothing, so that it needs no data and leaves none. */
+  private static SoapRequest harmless(Bench bench, SoapTransaction transaction) {
+    return transaction instanceof V3Transaction v3
+        ? V3Index.harmless(bench, v3).request()
+        : harmless(bench, (XdsTransaction) transaction);
+  }
+
+  /** The same for a transaction of XDS. */
   static SoapRequest harmless(Bench bench, XdsTransaction transaction) {
     return switch (transaction) {
       case ITI_18 ->
@@ -126,7 +140,7 @@ final class GuardTests {
     }
   }
 
-  private record GuardTest(XdsTransaction transaction, Claim claim, GuardCase guardCase)
+  private record GuardTest(SoapTransaction transaction, Claim claim, GuardCase guardCase)
       implements ConformanceTest {
     @Override
     public TestCard card() {
@@ -143,7 +157,7 @@ final class GuardTests {
       SoapPeer peer = bench.soap(transaction);
       SoapRequest right = harmless(bench, transaction);
       switch (guardCase) {
-        case RIGHT -> RegistryAnswer.of(peer.call(right));
+        case RIGHT -> read(peer.call(right));
         case ACTION_PARAMETER -> withActionParameter(bench, peer, right);
         case SOAP_11 -> soap11(bench, peer, right);
         case WRONG_ACTION -> wrongAction(bench, peer, right);
@@ -152,14 +166,34 @@ final class GuardTests {
         case NOT_XML -> raw(bench, peer, "Bonjour, ceci n'est pas du XML & ne le sera jamais");
         case TRUNCATED -> truncated(bench, peer, right);
         case DTD -> dtd(bench, peer, right);
-        case UNKNOWN_BODY ->
-            refused(
-                bench, peer, send(peer, right.withBody("<nothing xmlns=\"urn:example:none\"/>")));
+        case UNKNOWN_BODY -> unknownBody(bench, peer, right);
         case CALLBACK -> callback(bench, peer, right);
         case NOT_MTOM -> notMtom(bench, peer, right);
         case GET -> get(bench, peer);
         case NO_CERTIFICATE -> unanswered(bench, bench.target().tlsWithoutCertificate(), right);
         case STRANGER -> unanswered(bench, bench.stranger(), right);
+      }
+    }
+
+    private void read(SoapReply reply) {
+      if (transaction instanceof V3Transaction) {
+        V3Answer.of(reply);
+      } else {
+        RegistryAnswer.of(reply);
+      }
+    }
+
+    /** HL7 v3 has a word of its own for a message that nobody expects (appendix O.1). */
+    private void unknownBody(Bench bench, SoapPeer peer, SoapRequest right) throws IOException {
+      SoapReply reply = send(peer, right.withBody("<nothing xmlns=\"urn:example:none\"/>"));
+      if (transaction instanceof V3Transaction && reply.fault().isEmpty()) {
+        peer.verifyNoInternals(reply);
+        bench
+            .findings()
+            .expectOneOf(
+                "typeCode", List.of("CR", "CE", "AR", "AE"), V3Answer.of(reply).typeCode());
+      } else {
+        refused(bench, peer, reply);
       }
     }
 
@@ -180,7 +214,7 @@ final class GuardTests {
     private void withActionParameter(Bench bench, SoapPeer peer, SoapRequest right)
         throws IOException {
       if (right.mtom()) {
-        RegistryAnswer.of(peer.call(right));
+        read(peer.call(right));
         return;
       }
       String contentType = SoapClient.SOAP_XML + "; action=\"" + right.action() + "\"";
@@ -188,7 +222,7 @@ final class GuardTests {
       SoapReply reply =
           peer.client().post(peer.endpoint(), transaction.label(), contentType, envelope);
       bench.findings().expectEqual("HTTP status", 200, reply.status());
-      RegistryAnswer.of(reply);
+      read(reply);
     }
 
     private void soap11(Bench bench, SoapPeer peer, SoapRequest right) throws IOException {

@@ -5,7 +5,7 @@ import java.nio.charset.StandardCharsets;
 import org.imag.conformance.client.SoapClient;
 import org.imag.conformance.client.SoapReply;
 import org.imag.conformance.harness.SoapPeer;
-import org.imag.conformance.message.XdsTransaction;
+import org.imag.conformance.message.SoapTransaction;
 
 /** Any text where the envelope should be, in the packaging of the transaction. */
 final class RawSoap {
@@ -13,7 +13,7 @@ final class RawSoap {
 
   private RawSoap() {}
 
-  static SoapReply send(SoapPeer peer, XdsTransaction transaction, String envelope)
+  static SoapReply send(SoapPeer peer, SoapTransaction transaction, String envelope)
       throws IOException {
     return peer.client()
         .post(

@@ -27,6 +27,14 @@ public final class Suites {
     tests.addAll(FrenchIdentityTests.all());
     tests.addAll(Iti21Tests.all());
     tests.addAll(Iti21PageTests.all());
+    tests.addAll(Iti44PixTests.all());
+    tests.addAll(Iti44PixMergeTests.all());
+    tests.addAll(Iti45Tests.all());
+    tests.addAll(Iti46Tests.all());
+    tests.addAll(Iti47Tests.all());
+    tests.addAll(Iti47PartTests.all());
+    tests.addAll(Iti55Tests.all());
+    tests.addAll(Iti55NumberTests.all());
     tests.addAll(Iti42Tests.all());
     tests.addAll(Iti42RuleTests.all());
     tests.addAll(Iti42ValueTests.all());

@@ -20,6 +20,18 @@ public enum Claim {
   PIX_ITI_21("pix-pdq/ITI-21", TargetKey.DEMOGRAPHICS_MLLP),
   /** The Patient Demographics Supplier answers demographics and visit queries. */
   PIX_ITI_22("pix-pdq/ITI-22", TargetKey.VISITS_MLLP),
+  /** The PIX Manager takes identity feeds in HL7 v3. */
+  PIX_ITI_44("pix-pdq/ITI-44", TargetKey.PIX_ITI_44),
+  /** The PIX Manager answers PIX queries in HL7 v3. */
+  PIX_ITI_45("pix-pdq/ITI-45", TargetKey.PIX_ITI_45),
+  /** The PIX Manager tells a subscriber, which is the harness, in HL7 v3. */
+  PIX_ITI_46("pix-pdq/ITI-46", TargetKey.SUBSCRIBER_V3_PORT),
+  /** The Patient Demographics Supplier answers in HL7 v3, part by part where it is asked to. */
+  PDQ_ITI_47("pix-pdq/ITI-47", TargetKey.PDQ_ITI_47),
+  /** The Patient Demographics Supplier searches by mother and telephone as well. */
+  PDQ_PEDIATRIC("pix-pdq/PEDIATRIC", TargetKey.PDQ_ITI_47),
+  /** The community says whom it knows (XCPD). */
+  ITI_55("pix-pdq/ITI-55", TargetKey.ITI_55),
   /** The PIX Manager finds out who is one person in two hospitals. */
   PIX_TWO_HOSPITALS(
       "pix-pdq/TWO-HOSPITALS",

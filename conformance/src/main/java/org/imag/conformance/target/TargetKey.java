@@ -22,6 +22,16 @@ public enum TargetKey {
   DEMOGRAPHICS_MLLP("pix-pdq.iti21", null),
   /** ITI-22 address of the Patient Demographics Supplier, {@code host:port}. */
   VISITS_MLLP("pix-pdq.iti22", null),
+  /** ITI-44 endpoint of the PIX Manager. */
+  PIX_ITI_44("pix-pdq.iti44", null),
+  /** ITI-45 endpoint of the PIX Manager. */
+  PIX_ITI_45("pix-pdq.iti45", null),
+  /** ITI-47 endpoint of the Patient Demographics Supplier. */
+  PDQ_ITI_47("pix-pdq.iti47", null),
+  /** ITI-55 endpoint of the community. */
+  ITI_55("pix-pdq.iti55", null),
+  /** Port of this machine at which the system tells a subscriber of patients by ITI-46. */
+  SUBSCRIBER_V3_PORT("identity.subscriber.v3.port", null),
   /** ITI-8 address of the registry, {@code host:port}. */
   REGISTRY_MLLP("registry.iti8", null),
   /** ITI-18 endpoint. */

@@ -27,7 +27,11 @@ final class TargetValue {
           REPORTS_MLLP,
           SYSLOG ->
           unless(value.matches("[^:\\s]+:\\d{1,5}"), key, "is not host:port", value);
-      case ITI_18,
+      case PIX_ITI_44,
+          PIX_ITI_45,
+          PDQ_ITI_47,
+          ITI_55,
+          ITI_18,
           ITI_42,
           ITI_44,
           ITI_51,
@@ -43,6 +47,8 @@ final class TargetValue {
           DICOM_WEB,
           ASYNC_REPLY_TO ->
           unless(isHttps(value), key, "is not an https address", value);
+      case SUBSCRIBER_V3_PORT ->
+          unless(value.matches("[1-9]\\d{0,4}"), key, "is not a port", value);
       case MANIFEST_SECONDS, LARGE_STUDY_INSTANCES ->
           unless(value.matches("[1-9]\\d{0,5}"), key, "is not a positive number", value);
       case REPORTS_MAX_BYTES ->

@@ -67,7 +67,7 @@ final class Xml {
 
   static void write(Node node, Writer out, boolean indented) {
     try {
-      Transformer transformer = TransformerFactory.newInstance().newTransformer();
+      Transformer transformer = TransformerFactory.newDefaultInstance().newTransformer();
       transformer.setOutputProperty(OutputKeys.OMIT_XML_DECLARATION, "yes");
       transformer.setOutputProperty(OutputKeys.INDENT, indented ? "yes" : "no");
       transformer.transform(new DOMSource(node), new StreamResult(out));

@@ -7,6 +7,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.security.GeneralSecurityException;
 import java.util.Arrays;
 import java.util.List;
@@ -32,6 +33,7 @@ public final class StubRegion implements Closeable {
   private final StubServerSocket reports;
   private final StubServerSocket syslog;
   private final StubReplies replies;
+  private final int subscriber = freePort();
 
   /** Starts. Without {@code clientAuth} nobody is asked for a certificate. */
   public StubRegion(StubCertificates certificates, boolean clientAuth)
@@ -56,6 +58,7 @@ public final class StubRegion implements Closeable {
     soap(XdsTransaction.ITI_43, "RetrieveDocumentSetRequest", (b, a) -> repository.retrieve(b));
     soap(XdsTransaction.ITI_86, "RemoveDocumentsRequest", (b, a) -> repository.remove(b));
     soap(XdsTransaction.RAD_69, "RetrieveImagingDocumentSetRequest", (b, a) -> archive.retrieve(b));
+    https.createContext("/v3", new NoddingV3());
     https.createContext("/dicomweb", new StubDicomWeb(archive, flaws));
     https.createContext("/wado", new StubWadoUri(archive, flaws));
     https.start();
@@ -76,6 +79,10 @@ public final class StubRegion implements Closeable {
     for (String transaction : List.of("iti8", "iti9", "iti30", "iti31", "iti21", "iti22")) {
       p.setProperty("pix-pdq." + transaction, "localhost:" + pix.port());
     }
+    for (String transaction : List.of("iti44", "iti45", "iti47", "iti55")) {
+      p.setProperty("pix-pdq." + transaction, url("/v3"));
+    }
+    p.setProperty("identity.subscriber.v3.port", String.valueOf(subscriber));
     p.setProperty("registry.iti8", "localhost:" + feed.port());
     p.setProperty("registry.iti18", url("/ITI-18"));
     p.setProperty("registry.iti42", url("/ITI-42"));
@@ -128,6 +135,13 @@ public final class StubRegion implements Closeable {
     feed.close();
     reports.close();
     syslog.close();
+  }
+
+  /** Nobody is told anything there. */
+  private static int freePort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    }
   }
 
   private String url(String path) {

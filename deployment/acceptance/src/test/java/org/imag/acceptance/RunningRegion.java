@@ -13,7 +13,12 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 import org.imag.affinity.region.RegionKey;
+import org.imag.conformance.client.NotificationListener;
+import org.imag.conformance.message.V3Acknowledgement;
+import org.imag.conformance.target.Role;
 import org.imag.conformance.target.Target;
+import org.imag.conformance.target.TargetFileInvalid;
+import org.imag.conformance.target.TargetKey;
 import org.imag.deployment.Progress;
 import org.imag.deployment.postgres.PostgresBinaries;
 import org.imag.deployment.postgres.PostgresServer;
@@ -39,8 +44,13 @@ final class RunningRegion implements AutoCloseable {
   /** Received too, so that the suites can play it. */
   private static final String LIMITED_METADATA = "repository.limitedMetadata";
 
+  /** Whom the suites play: its device is known by this OID. */
+  private static final String SUBSCRIBER =
+      "pix-pdq.subscribers = 2.999.0.46^CONFORMANCE^https://localhost:%d/pix-consumer^*";
+
   private final Installation installation;
   private final Region region;
+  private NotificationListener subscriber;
   private final Thread lastResort = new Thread(this::down, "region-down");
 
   private RunningRegion(Installation installation, Region region) {
@@ -64,6 +74,7 @@ final class RunningRegion implements AutoCloseable {
         new RunningRegion(installation, Region.of(installation, file, folder.resolve("home")));
     Runtime.getRuntime().addShutdownHook(running.lastResort);
     running.up();
+    running.takeNotifications();
     return running;
   }
 
@@ -74,10 +85,11 @@ final class RunningRegion implements AutoCloseable {
         lines.add(line);
       }
     }
-    int[] ports = freePorts(PORTS.size());
-    for (int i = 0; i < ports.length; i++) {
+    int[] ports = freePorts(PORTS.size() + 1);
+    for (int i = 0; i < PORTS.size(); i++) {
       lines.add(PORTS.get(i) + " = " + ports[i]);
     }
+    lines.add(SUBSCRIBER.formatted(ports[PORTS.size()]));
     lines.add(LIMITED_METADATA + " = true");
     lines.add("server.heap = 512m");
     lines.addAll(settings);
@@ -112,12 +124,31 @@ final class RunningRegion implements AutoCloseable {
   }
 
   /** What the suites test. */
-  Target target() throws Exception {
-    return Target.read(region.folders().conformanceTarget());
+  Target target() throws IOException {
+    try {
+      return Target.read(region.folders().conformanceTarget());
+    } catch (TargetFileInvalid e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   Region region() {
     return region;
+  }
+
+  /** Takes what the region tells its subscriber, so that nothing waits there and alarms it. */
+  void takeNotifications() throws IOException {
+    Target target = target();
+    subscriber =
+        NotificationListener.at(
+            target.number(TargetKey.SUBSCRIBER_V3_PORT),
+            target.tls(Role.CONSUMER),
+            V3Acknowledgement::accepting);
+  }
+
+  /** Takes them no more: whoever plays the subscriber may listen now. */
+  void leaveNotifications() {
+    subscriber.close();
   }
 
   Installation installation() {
@@ -165,6 +196,7 @@ final class RunningRegion implements AutoCloseable {
 
   @Override
   public void close() {
+    leaveNotifications();
     down();
     Runtime.getRuntime().removeShutdownHook(lastResort);
   }

@@ -18,7 +18,7 @@ import org.imag.pixpdq.identity.PatientIdentifier;
  * (ITI TF-2 3.10.4.1.2, 3.46.4.1.2).
  *
  * @param sender the affinity domain, whose source this actor is
- * @param application of the subscriber
+ * @param application of the subscriber: in HL7 v3 the OID of its device
  * @param facility of the subscriber
  * @param identifiers in the domains of the subscriber
  */
@@ -66,14 +66,15 @@ public record UpdateNotification(
     empty(xml, "processingModeCode", "code", "T");
     empty(xml, "acceptAckCode", "code", "AL");
     device(xml, "receiver", "RCV", application);
-    device(xml, "sender", "SND", sender.source().application());
+    device(xml, "sender", "SND", sender.authority().oid());
   }
 
-  private void device(XMLStreamWriter xml, String element, String typeCode, String name)
+  /** Devices are named by an OID alone (ITI TF-2 table O.1.1-1). */
+  private static void device(XMLStreamWriter xml, String element, String typeCode, String oid)
       throws XMLStreamException {
     start(xml, element, "typeCode", typeCode);
     start(xml, "device", "classCode", "DEV", "determinerCode", "INSTANCE");
-    empty(xml, "id", "root", sender.authority().oid(), "extension", name);
+    empty(xml, "id", "root", oid);
     xml.writeEndElement();
     xml.writeEndElement();
   }

@@ -4,6 +4,7 @@ import ca.uhn.hl7v2.ErrorCode;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
+import java.math.BigInteger;
 import java.util.List;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -27,7 +28,7 @@ public class PdqV3Query {
   /** More are refused: nobody looks through them, and they are not to be listed. */
   private static final int MOST_PATIENTS = 1000;
 
-  private static final Pattern NUMBER = Pattern.compile("[1-9]\\d{0,5}");
+  private static final Pattern NUMBER = Pattern.compile("[1-9]\\d*");
   private static final String QUERY = "/controlActProcess/queryByParameter";
   private static final String CONTINUATION = "/controlActProcess/queryContinuation";
   private static final String SCOPE = "otherIDsScopingOrganization";
@@ -209,7 +210,7 @@ public class PdqV3Query {
           name + " must be a number, one or more",
           "/" + message.interaction() + path + "/" + name + "/@value");
     }
-    return Integer.parseInt(value);
+    return new BigInteger(value).min(BigInteger.valueOf(MOST_PATIENTS)).intValue();
   }
 
   /**

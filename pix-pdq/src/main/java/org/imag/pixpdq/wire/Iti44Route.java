@@ -2,6 +2,7 @@ package org.imag.pixpdq.wire;
 
 import ca.uhn.hl7v2.ErrorCode;
 import java.util.List;
+import java.util.Set;
 import org.imag.affinity.wire.SoapTransaction;
 import org.imag.pixpdq.feed.RegistrationFeed;
 import org.imag.pixpdq.feed.RegistryFeed;
@@ -12,6 +13,9 @@ import org.imag.pixpdq.store.Deadlocks;
 
 /** Patient Identity Feed HL7 V3 (ITI TF-2 3.44). */
 final class Iti44Route extends V3Route {
+  private static final Set<ErrorCode> REJECTIONS =
+      Set.of(ErrorCode.UNSUPPORTED_MESSAGE_TYPE, ErrorCode.UNSUPPORTED_PROCESSING_ID);
+
   private final RegistrationFeed feed;
   private final RegistryFeed registryFeed;
 
@@ -38,7 +42,8 @@ final class Iti44Route extends V3Route {
 
   @Override
   String refused(V3Message message, V3Answer answer, List<V3Fault> faults) {
-    boolean rejected = faults.get(0).code() == ErrorCode.UNSUPPORTED_MESSAGE_TYPE;
-    return rejected ? answer.rejected(faults) : answer.refused(faults);
+    return REJECTIONS.contains(faults.get(0).code())
+        ? answer.rejected(faults)
+        : answer.refused(faults);
   }
 }

@@ -14,6 +14,7 @@ import org.imag.pixpdq.message.v3.V3Fault;
 import org.imag.pixpdq.message.v3.V3Message;
 import org.imag.pixpdq.message.v3.V3QueryResult;
 import org.imag.pixpdq.message.v3.V3Refusal;
+import org.imag.pixpdq.message.v3.WrapperRules;
 import org.openehealth.ipf.platform.camel.ihe.ws.AbstractWsEndpoint;
 import org.w3c.dom.Element;
 import org.xml.sax.SAXException;
@@ -61,6 +62,7 @@ abstract class V3Route extends RouteBuilder {
 
   private String answerOrTryAgain(V3Message message, V3Answer answer) {
     try {
+      WrapperRules.require(message);
       return answer(message, answer);
     } catch (V3Refusal refusal) {
       return refused(message, answer, refusal.faults());

@@ -64,6 +64,14 @@ class UpdateNotificationTest {
   }
 
   @Test
+  void namesDevicesByOidsAloneInHl7V3_O_1_1() {
+    assertThat(new UpdateNotification(TestIndex.REGIONAL, "2.999.973.9", "CHK", List.of()).v3())
+        .contains("<id root=\"2.999.973.9\"/></device></receiver>")
+        .contains(
+            "<id root=\"%s\"/></device></sender>".formatted(TestIndex.REGIONAL.authority().oid()));
+  }
+
+  @Test
   void namesTheIdsInHl7V3_3_46_4_1_2() {
     assertThat(notification(id(TestIndex.CAYENNE, "P<1&")).v3())
         .contains("<id root=\"2.999.973.3.1\" extension=\"P&lt;1&amp;\"")

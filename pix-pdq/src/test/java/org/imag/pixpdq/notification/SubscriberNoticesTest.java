@@ -156,17 +156,18 @@ class SubscriberNoticesTest {
   void eachSubscriberIsToldItsOwn() {
     index.tells(
         new IdentitySubscriber("PACS", "CHU", "localhost:1", Set.of(CAYENNE)),
-        new IdentitySubscriber("DPI", "CHK", "https://localhost/pix", Set.of(KOUROU)));
+        new IdentitySubscriber("2.999.973.9", "CHK", "https://localhost/pix", Set.of(KOUROU)));
 
     announce(CAYENNE_1);
     announce(KOUROU_1);
 
     assertThat(index.database().column("select subscriber from pix_pdq.notification order by id"))
-        .containsExactly("PACS|CHU", "DPI|CHK");
+        .containsExactly("PACS|CHU", "2.999.973.9|CHK");
     assertThat(
             index
                 .database()
-                .value("select message from pix_pdq.notification where subscriber = 'DPI|CHK'"))
+                .value(
+                    "select message from pix_pdq.notification where subscriber = '2.999.973.9|CHK'"))
         .startsWith("<PRPA_IN201302UV02 ");
   }
 }

@@ -205,6 +205,24 @@ class Iti44EndpointTest {
     assertThat(value(COUNT)).isEqualTo("0");
   }
 
+  @Test
+  void rejectsAMessageOfAnotherProcessingMode_O_1_1() throws Exception {
+    String message = added("m1", CAYENNE, "P1", PERSON);
+
+    assertThat(
+            endpoints.iti44(
+                ADD,
+                message.replace("<processingModeCode code='T'", "<processingModeCode code='R'")))
+        .contains("<typeCode code=\"CR\"")
+        .contains("code=\"202\"")
+        .contains("/" + ADD + "/processingModeCode/@code</location>");
+    assertThat(
+            endpoints.iti44(
+                ADD, message.replace("<processingCode code='P'", "<processingCode code='Z'")))
+        .contains("<typeCode code=\"CR\"");
+    assertThat(value(COUNT)).isEqualTo("0");
+  }
+
   private static void assertAccepted(String acknowledgement) {
     assertThat(acknowledgement)
         .contains("<typeCode code=\"CA\"")

@@ -156,6 +156,29 @@ class Iti47EndpointTest {
         1);
   }
 
+  @Test
+  void aQuantityLargerThanTheResultIsNoHindrance_3_47_4_1_2() throws Exception {
+    announce("P1", sibling(1));
+    String query = pdq("q4", 7, name("ESSAI", "*").replace("<given>*</given>", ""));
+
+    assertQuantities(
+        endpoints.iti47(QUERY, query.replace("value='7'", "value='99999999999999999999'")),
+        1,
+        1,
+        0);
+  }
+
+  @Test
+  void refusesAQueryWithoutId_O_2_3() throws Exception {
+    announce("P1", sibling(1));
+    String query = pdq("q5", 0, name("ESSAI", "NBX"));
+
+    assertThat(endpoints.iti47(QUERY, query.replaceFirst("<queryId[^>]*>", "")))
+        .contains("<typeCode code=\"AE\"")
+        .contains("/controlActProcess/queryByParameter/queryId</location>")
+        .doesNotContain("<registrationEvent");
+  }
+
   private static String sibling(int number) {
     return "<name><family>ESSAI</family><given>N"
         + (char) ('A' + number)

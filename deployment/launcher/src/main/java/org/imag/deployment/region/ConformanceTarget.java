@@ -2,6 +2,7 @@ package org.imag.deployment.region;
 
 import java.io.IOException;
 import java.io.Writer;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import org.imag.affinity.region.HospitalDomain;
 import org.imag.affinity.region.HttpsOrigin;
+import org.imag.affinity.region.IdentitySubscriber;
 import org.imag.affinity.region.RegionConfiguration;
 import org.imag.affinity.region.RegionKey;
 import org.imag.deployment.RegionFailure;
@@ -21,7 +23,9 @@ import org.imag.deployment.RegionFailure;
 final class ConformanceTarget {
   private static final String CLAIMS =
       "pix-pdq/ITI-8, pix-pdq/ITI-9, pix-pdq/MERGE, pix-pdq/ITI-30, pix-pdq/ITI-31,"
-          + " pix-pdq/ITI-21, pix-pdq/ITI-22, registry/ITI-8, registry/ITI-18, registry/ITI-42,"
+          + " pix-pdq/ITI-21, pix-pdq/ITI-22,"
+          + " pix-pdq/ITI-44, pix-pdq/ITI-45, pix-pdq/ITI-47, pix-pdq/PEDIATRIC, pix-pdq/ITI-55,"
+          + " registry/ITI-8, registry/ITI-18, registry/ITI-42,"
           + " registry/ITI-44, registry/ITI-51, registry/ITI-57, registry/ITI-61, registry/ITI-62,"
           + " registry/ITI-64, registry/ITI-92, repository/ITI-41, repository/ITI-43, repository/ITI-86,"
           + " imaging/RAD-55, imaging/RAD-68, imaging/RAD-69, imaging/STOW-RS, imaging/QIDO-RS, imaging/WADO-RS, audit/ITI-20";
@@ -29,6 +33,7 @@ final class ConformanceTarget {
   private static final String TWO_HOSPITALS_CLAIM = ", pix-pdq/TWO-HOSPITALS";
   private static final String FRENCH_IDENTITIES_CLAIM = ", pix-pdq/FRENCH-IDENTITIES";
   private static final String INS_OF_TESTS = "1.2.250.1.213.1.4.10";
+  private static final String SUBSCRIBER_V3_CLAIM = ", pix-pdq/ITI-46";
   private static final String ASYNCHRONOUS_CLAIMS = ", registry/ASYNC, repository/ASYNC";
   private static final String LIMITED_METADATA_CLAIM = ", repository/LIMITED-METADATA";
   private static final String REPORTS_CLAIM = ", imaging/REPORTS";
@@ -66,6 +71,7 @@ final class ConformanceTarget {
     return CLAIMS
         + (region.hospitals().isEmpty() ? "" : TWO_HOSPITALS_CLAIM)
         + (takesInsOfTests() ? FRENCH_IDENTITIES_CLAIM : "")
+        + (subscriberV3().isEmpty() ? "" : SUBSCRIBER_V3_CLAIM)
         + (replyOrigin().isEmpty() ? "" : ASYNCHRONOUS_CLAIMS)
         + (region.repositoryTakesLimitedMetadata() ? LIMITED_METADATA_CLAIM : "")
         + (region.reportsMllpPort().isEmpty() ? "" : REPORTS_CLAIM);
@@ -74,6 +80,14 @@ final class ConformanceTarget {
   private void addEndpoints(List<String> lines) {
     for (String transaction : List.of("iti8", "iti9", "iti30", "iti31", "iti21", "iti22")) {
       lines.add("pix-pdq." + transaction + " = " + address(region.pixMllpPort()));
+    }
+    for (String endpoint : List.of("pixv3-iti44", "pixv3-iti45", "pdqv3-iti47", "xcpd-iti55")) {
+      lines.add(
+          "pix-pdq.%s = %s/pix-pdq/services/%s"
+              .formatted(
+                  endpoint.substring(endpoint.indexOf('-') + 1),
+                  region.networkBaseUrl(),
+                  endpoint));
     }
     lines.add("registry.iti8 = " + address(region.registryMllpPort()));
     lines.add("registry.iti18 = " + region.storedQueryUrl());
@@ -119,6 +133,7 @@ final class ConformanceTarget {
     lines.add("identity.source.application = " + region.sourceApplication());
     lines.add("identity.source.facility = " + region.sourceFacility());
     region.hospitals().stream().findFirst().ifPresent(hospital -> addSecond(lines, hospital));
+    subscriberV3().ifPresent(port -> lines.add("identity.subscriber.v3.port = " + port));
     if (takesInsOfTests()) {
       lines.add("identity.ins.oid = " + INS_OF_TESTS);
     }
@@ -145,6 +160,16 @@ final class ConformanceTarget {
     lines.add("tls.client.feed = " + store("pix-pdq.p12"));
     lines.add("tls.client.repository = " + store("repository.p12"));
     lines.add("tls.stranger = " + store("stranger.p12"));
+  }
+
+  /** The port of this machine at which a subscriber of ITI-46 is expected, if there is one. */
+  private Optional<Integer> subscriberV3() {
+    return region.identitySubscribers().stream()
+        .filter(IdentitySubscriber::isSoap)
+        .map(subscriber -> URI.create(subscriber.address()))
+        .filter(address -> "localhost".equals(address.getHost()) && address.getPort() > 0)
+        .map(URI::getPort)
+        .findFirst();
   }
 
   /** An address on this machine to which the region may answer, if there is one. */

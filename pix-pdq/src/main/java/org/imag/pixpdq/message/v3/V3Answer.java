@@ -85,8 +85,9 @@ public final class V3Answer {
     return out.end();
   }
 
+  /** A query without an id would make the answer invalid too. */
   private String echoed() {
-    return request.query().map(V3Element::xml).orElse("");
+    return request.queryId().root().isEmpty() ? "" : request.query().map(V3Element::xml).orElse("");
   }
 
   private void queryAck(V3Writer out, V3QueryResult result) {

@@ -1,0 +1,21 @@
+package org.imag.conformance.harness;
+
+import org.xml.sax.ErrorHandler;
+import org.xml.sax.SAXException;
+import org.xml.sax.SAXParseException;
+
+/** Ends a validation at the first problem. */
+final class EveryProblem implements ErrorHandler {
+  @Override
+  public void warning(SAXParseException e) {}
+
+  @Override
+  public void error(SAXParseException e) throws SAXException {
+    throw e;
+  }
+
+  @Override
+  public void fatalError(SAXParseException e) throws SAXException {
+    throw e;
+  }
+}
