@@ -10,6 +10,7 @@ import javax.xml.transform.stream.StreamSource;
 import javax.xml.validation.Schema;
 import javax.xml.validation.SchemaFactory;
 import javax.xml.validation.Validator;
+import org.imag.conformance.client.EveryProblem;
 import org.imag.conformance.client.SecureXml;
 import org.imag.conformance.message.XdsNames;
 import org.w3c.dom.Document;

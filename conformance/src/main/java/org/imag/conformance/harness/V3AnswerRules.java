@@ -6,7 +6,6 @@ import java.util.TreeSet;
 import org.imag.conformance.client.SecureXml;
 import org.imag.conformance.client.SoapRequest;
 import org.imag.conformance.message.V3Answer;
-import org.imag.conformance.message.V3Transaction;
 import org.w3c.dom.Attr;
 import org.w3c.dom.Element;
 import org.w3c.dom.Node;
@@ -19,7 +18,7 @@ final class V3AnswerRules implements AnswerRules {
   private static final Set<String> ACCEPT = Set.of("CA", "CE", "CR");
   private static final Set<String> APPLICATION = Set.of("AA", "AE", "AR");
   private static final Set<String> RESPONSES = Set.of("OK", "NF", "AE", "QE");
-  private static final List<String> QUERY = List.of("controlActProcess", "queryByParameter");
+  private static final String[] QUERY = {"controlActProcess", "queryByParameter"};
 
   private final V3MessageRules message;
   private final Findings findings;
@@ -85,7 +84,7 @@ final class V3AnswerRules implements AnswerRules {
 
   /** The query goes back as it came; for a continuation there is nothing to compare with. */
   private void verifyEcho(V3Answer asked, V3Answer answer) {
-    List<Element> query = elements(asked.root(), QUERY);
+    List<Element> query = asked.elements(QUERY);
     if (query.isEmpty()) {
       return;
     }
@@ -97,22 +96,11 @@ final class V3AnswerRules implements AnswerRules {
         "controlActProcess",
         "queryAck",
         "queryId");
-    List<Element> echo = elements(answer.root(), QUERY);
+    List<Element> echo = answer.elements(QUERY);
     findings.expectEqual("number of queryByParameter", 1, echo.size());
     echo.stream()
         .findFirst()
         .ifPresent(e -> findings.expectEqual("queryByParameter", told(query.get(0)), told(e)));
-  }
-
-  private static List<Element> elements(Element root, List<String> path) {
-    List<Element> found = List.of(root);
-    for (String name : path) {
-      found =
-          found.stream()
-              .flatMap(e -> SecureXml.children(e, V3Transaction.HL7, name).stream())
-              .toList();
-    }
-    return found;
   }
 
   /** What an element says, whatever prefixes and white space it is written with. */

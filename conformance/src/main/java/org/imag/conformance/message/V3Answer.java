@@ -78,6 +78,11 @@ public record V3Answer(Element root) {
         "code");
   }
 
+  /** The elements at the end of a path of names. */
+  public List<Element> elements(String... path) {
+    return V3Element.all(root, path);
+  }
+
   /** An attribute of an element of the message, an empty text if there is none. */
   public String attribute(String name, String... path) {
     return V3Element.attribute(root, name, path);

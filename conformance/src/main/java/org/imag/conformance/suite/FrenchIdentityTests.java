@@ -19,8 +19,10 @@ import org.imag.conformance.target.TargetKey;
  */
 final class FrenchIdentityTests {
   private static final String SECTION = "IHE PAM, extension française, PID-3 et PID-32";
+
   /** INSEE code of the place where all these patients are born. */
   static final String PLACE = "97302";
+
   private static final String PRODUCTION = "1.2.250.1.213.1.4.8";
   private static final String QUALIFIED = "VALI";
   private static final int ORDERS = 900;

@@ -1,11 +1,11 @@
-package org.imag.conformance.harness;
+package org.imag.conformance.client;
 
 import org.xml.sax.ErrorHandler;
 import org.xml.sax.SAXException;
 import org.xml.sax.SAXParseException;
 
-/** Ends a validation at the first problem. */
-final class EveryProblem implements ErrorHandler {
+/** Turns every problem into an exception and prints nothing. */
+public final class EveryProblem implements ErrorHandler {
   @Override
   public void warning(SAXParseException e) {}
 
