@@ -256,6 +256,11 @@ public final class RegionConfiguration {
     return path(RegionKey.IDENTITY_DESK_USERS);
   }
 
+  /** Common names of the certificates that open the pages of the identity desk, and no more. */
+  public Set<String> identityDeskWorkstations() {
+    return Set.copyOf(list(text(RegionKey.IDENTITY_DESK_WORKSTATIONS)));
+  }
+
   /** How long somebody at the identity desk may do nothing and stay logged in. */
   public Duration identityDeskIdle() {
     return Duration.ofMinutes(number(RegionKey.IDENTITY_DESK_IDLE_MINUTES));

@@ -89,6 +89,12 @@ public enum RegionKey {
       ValueKind.PATH,
       "desk-users",
       "file of the people who may work at the identity desk; without it nobody may"),
+  IDENTITY_DESK_WORKSTATIONS(
+      "identity.desk.workstations",
+      ValueKind.TEXT,
+      "identity-desk",
+      "common names of the certificates of the identity desk's computers, comma-separated; over"
+          + " HTTPS they open its pages and nothing else, and no other certificate opens them"),
   IDENTITY_DESK_IDLE_MINUTES(
       "identity.desk.idleMinutes",
       ValueKind.MINUTES,

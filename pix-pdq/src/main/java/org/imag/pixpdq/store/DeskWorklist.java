@@ -7,6 +7,7 @@ import jakarta.persistence.Query;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.imag.pixpdq.identity.RecordFlag;
 
 /** The worklist as the identity desk looks through it. Its callers bring the transaction. */
 @Dependent
@@ -37,6 +38,14 @@ public class DeskWorklist {
         join pix_pdq.identifier i on i.id = d.identifier_id
        where d.attributes && array['COLP', 'COLV'] and i.status = 'ACTIVE'
        order by d.identifier_id limit :limit offset :offset
+      """;
+
+  private static final String FLAGGED =
+      """
+      select f.identifier_id from pix_pdq.record_flag f
+        join pix_pdq.identifier i on i.id = f.identifier_id
+       where f.flag = :flag and i.status = 'ACTIVE'
+       order by f.since, f.identifier_id limit :limit offset :offset
       """;
 
   private final EntityManager entities;
@@ -106,6 +115,16 @@ public class DeskWorklist {
     return Rows.single(
         entities
             .createNativeQuery(COLLISIONS, Long.class)
+            .setParameter("limit", limit)
+            .setParameter("offset", offset));
+  }
+
+  /** Records with a flag, those that have it longest first. */
+  public List<Long> flagged(RecordFlag flag, int offset, int limit) {
+    return Rows.single(
+        entities
+            .createNativeQuery(FLAGGED, Long.class)
+            .setParameter("flag", flag.name())
             .setParameter("limit", limit)
             .setParameter("offset", offset));
   }

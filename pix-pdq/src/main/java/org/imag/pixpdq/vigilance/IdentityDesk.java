@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.imag.pixpdq.identity.RecordFlag;
 import org.imag.pixpdq.store.Demographics;
 import org.imag.pixpdq.store.DescribedRecord;
 import org.imag.pixpdq.store.DeskJournal;
@@ -119,6 +120,12 @@ public class IdentityDesk {
   @Transactional
   public Page<DescribedRecord> collisions(int page) {
     return describedPage(Page.of(page, worklist::collisions));
+  }
+
+  /** Records of which something is odd, those of which it is so longest first. */
+  @Transactional
+  public Page<DescribedRecord> flagged(RecordFlag flag, int page) {
+    return describedPage(Page.of(page, (offset, limit) -> worklist.flagged(flag, offset, limit)));
   }
 
   /**

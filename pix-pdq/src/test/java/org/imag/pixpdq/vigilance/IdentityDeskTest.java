@@ -43,6 +43,29 @@ class IdentityDeskTest {
     return desk.pair(CAYENNE_1, KOUROU_1);
   }
 
+  /** After each change the registry and the subscribers are told (ITI-64, ITI-10). */
+  @Test
+  void subscribersAreToldOfEachDecision() {
+    RecordPair pair = twoPersons();
+    String both = "2.999.973.3.1|P1,2.999.973.3.2|K1";
+
+    desk.decide(desk.decision(pair, Action.LINK), Role.OPERATOR);
+    assertThat(lastKnownIds()).contains(both);
+    desk.decide(desk.decision(pair, Action.REVOKE), Role.SUPERVISOR);
+    assertThat(lastKnownIds())
+        .contains("2.999.973.3.1|P1", "2.999.973.3.2|K1")
+        .doesNotContain(both);
+  }
+
+  /** What subscribers were told last of each person. */
+  private List<String> lastKnownIds() {
+    return desk.index()
+        .database()
+        .column(
+            "select distinct on (regional_id) array_to_string(after, ',')"
+                + " from pix_pdq.person_change order by regional_id, id desc");
+  }
+
   private RecordPair duplicate() {
     desk.announce(CAYENNE_1, marieLouise());
     desk.announce(CAYENNE_2, marieLouise());

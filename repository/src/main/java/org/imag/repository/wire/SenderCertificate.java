@@ -3,11 +3,9 @@ package org.imag.repository.wire;
 import java.security.cert.X509Certificate;
 import java.util.Optional;
 import java.util.stream.Stream;
-import javax.naming.InvalidNameException;
-import javax.naming.ldap.LdapName;
-import javax.naming.ldap.Rdn;
 import org.apache.cxf.phase.PhaseInterceptorChain;
 import org.apache.cxf.security.transport.TLSSessionInfo;
+import org.imag.affinity.tls.CommonName;
 
 /** The certificate that the sender of a request showed (ITI TF-2 3.19). */
 final class SenderCertificate {
@@ -21,19 +19,6 @@ final class SenderCertificate {
         .flatMap(certificates -> Stream.of(certificates).findFirst())
         .filter(X509Certificate.class::isInstance)
         .map(certificate -> ((X509Certificate) certificate).getSubjectX500Principal().getName())
-        .flatMap(SenderCertificate::commonName);
-  }
-
-  static Optional<String> commonName(String subject) {
-    try {
-      return new LdapName(subject)
-          .getRdns().stream()
-              .filter(part -> part.getType().equalsIgnoreCase("CN"))
-              .map(Rdn::getValue)
-              .map(String::valueOf)
-              .findFirst();
-    } catch (InvalidNameException e) {
-      return Optional.empty();
-    }
+        .flatMap(CommonName::of);
   }
 }

@@ -8,13 +8,6 @@ import org.junit.jupiter.api.Test;
 class SenderCertificateTest {
 
   @Test
-  void isTheCommonNameOfTheSubject() {
-    assertThat(SenderCertificate.commonName("CN=dim,O=CH de Cayenne\\, Guyane")).hasValue("dim");
-    assertThat(SenderCertificate.commonName("O=CN\\=dim,C=FR")).isEmpty();
-    assertThat(SenderCertificate.commonName("not a name")).isEmpty();
-  }
-
-  @Test
   void isNobodyOutsideOfARequest() {
     assertThat(SenderCertificate.commonName()).isEmpty();
   }

@@ -74,19 +74,28 @@ public final class DemonstrationAuthority {
    * @param hosts names and IP addresses the server goes by
    */
   public Identity certify(String name, List<String> hosts, Instant now) {
+    return issue(
+        name,
+        now,
+        purposes(KeyPurposeId.id_kp_serverAuth, KeyPurposeId.id_kp_clientAuth),
+        new Usage(Extension.subjectAlternativeName, false, alternativeNames(hosts)));
+  }
+
+  /** The same for the browser of a person, as TLS client only. */
+  public Identity certifyWorkstation(String name, Instant now) {
+    return issue(name, now, purposes(KeyPurposeId.id_kp_clientAuth));
+  }
+
+  private static Usage purposes(KeyPurposeId... purposes) {
+    return new Usage(Extension.extendedKeyUsage, false, new ExtendedKeyUsage(purposes));
+  }
+
+  private Identity issue(String name, Instant now, Usage... more) {
     KeyPair pair = newKeyPair();
-    List<Usage> usages =
-        List.of(
-            new Usage(Extension.basicConstraints, true, new BasicConstraints(false)),
-            new Usage(Extension.keyUsage, true, new KeyUsage(KeyUsage.digitalSignature)),
-            new Usage(
-                Extension.extendedKeyUsage,
-                false,
-                new ExtendedKeyUsage(
-                    new KeyPurposeId[] {
-                      KeyPurposeId.id_kp_serverAuth, KeyPurposeId.id_kp_clientAuth
-                    })),
-            new Usage(Extension.subjectAlternativeName, false, alternativeNames(hosts)));
+    List<Usage> usages = new ArrayList<>();
+    usages.add(new Usage(Extension.basicConstraints, true, new BasicConstraints(false)));
+    usages.add(new Usage(Extension.keyUsage, true, new KeyUsage(KeyUsage.digitalSignature)));
+    usages.addAll(List.of(more));
     X509Certificate issued =
         sign(
             certificate.getSubjectX500Principal(),

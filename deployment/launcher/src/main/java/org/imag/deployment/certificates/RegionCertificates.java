@@ -21,7 +21,8 @@ import org.imag.deployment.RegionFailure;
  * {@code trust.pem} with the authority they trust, and the password of all in {@code password}.
  * Made at the first start, renewed before they expire.
  *
- * <p>{@code stranger.p12} comes from an authority nobody trusts: with it a refusal can be seen.
+ * <p>{@code identity-desk.p12} is for browsers at the identity desk: it cannot pass for a server.
+ * {@code stranger.p12} comes from an authority nobody trusts: with it a refusal can be seen.
  */
 public final class RegionCertificates {
   /** Everybody who gets a certificate. */
@@ -37,6 +38,7 @@ public final class RegionCertificates {
           "ris",
           "pacs");
 
+  private static final String WORKSTATION = "identity-desk";
   private static final String STRANGER = "stranger";
   private static final Duration RENEWAL = Duration.ofDays(30);
 
@@ -71,6 +73,9 @@ public final class RegionCertificates {
       for (String name : due) {
         store(name).writeKey(name, authority.certify(name, List.copyOf(hosts), now));
       }
+      if (!lasts(WORKSTATION, now)) {
+        store(WORKSTATION).writeKey(WORKSTATION, authority.certifyWorkstation(WORKSTATION, now));
+      }
       if (!lasts(STRANGER, now)) {
         store(STRANGER).writeKey(STRANGER, stranger(now));
       }
@@ -99,6 +104,7 @@ public final class RegionCertificates {
     for (String name : NAMES) {
       Files.deleteIfExists(folder.resolve(name + ".p12")); // worthless without their authority
     }
+    Files.deleteIfExists(folder.resolve(WORKSTATION + ".p12"));
     new KeyStoreFile(folder.resolve("trust.p12"), password())
         .writeTrusted("authority", authority.certificate());
     OwnerOnly.write(folder.resolve("trust.pem"), pem(authority.certificate()));

@@ -75,6 +75,17 @@ class RegionCertificatesTest {
         .isInstanceOf(CertificateException.class);
   }
 
+  /** RFC 5280 4.2.1.12: a person's computer is a client, and never passes for a server. */
+  @Test
+  void theIdentityDesksCertificateIsForAClientOnly() throws Exception {
+    certificates(Instant.now()).make();
+
+    X509Certificate desk = certificate("identity-desk");
+    assertThat(desk.getExtendedKeyUsage()).containsExactly("1.3.6.1.5.5.7.3.2");
+    assertThat(desk.getSubjectAlternativeNames()).isNull();
+    trust().checkClientTrusted(chain("identity-desk"), "EC");
+  }
+
   @Test
   void nobodyButTheOwnerReadsTheFiles() throws Exception {
     certificates(NOW).make();

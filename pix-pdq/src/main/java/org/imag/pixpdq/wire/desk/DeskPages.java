@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.imag.pixpdq.audit.DeskAudit;
+import org.imag.pixpdq.identity.RecordFlag;
 import org.imag.pixpdq.store.DescribedRecord;
 import org.imag.pixpdq.store.DeskWorklist.Filter;
 import org.imag.pixpdq.store.JournalEntry;
@@ -151,7 +152,7 @@ final class DeskPages {
   }
 
   void person(DeskExchange exchange, DeskSession session) throws IOException {
-    PersonFile person = desk.person(exchange.parameter("id"));
+    PersonFile person = desk.person(personOf(exchange));
     audit.shown(session.visitor(), List.of(person.regionalId()));
     List<Long> ids =
         new ArrayList<>(person.history().stream().map(past -> past.change().record()).toList());
@@ -162,6 +163,15 @@ final class DeskPages {
         PersonPage.title(person),
         session,
         html -> new PersonPage(words).write(html, person, records));
+  }
+
+  /** Who has the record: what hospitals and actors call a patient stays out of addresses. */
+  private String personOf(DeskExchange exchange) {
+    List<Long> record = exchange.numbers(PairPage.RECORD);
+    return desk.records(record).values().stream()
+        .findFirst()
+        .flatMap(SourceRecord::regionalId)
+        .orElseThrow(() -> new Unclear("Choisissez un dossier de la personne."));
   }
 
   void collisions(DeskExchange exchange, DeskSession session) throws IOException {
@@ -183,6 +193,17 @@ final class DeskPages {
           }
           Frame.pages(html, page.number(), page.more(), "collisions?page=");
         });
+  }
+
+  void flags(DeskExchange exchange, DeskSession session) throws IOException {
+    RecordFlag flag =
+        FlagsPage.LISTED.stream()
+            .filter(listed -> listed.name().equals(exchange.parameter(FlagsPage.FLAG)))
+            .findFirst()
+            .orElse(FlagsPage.LISTED.get(0));
+    Page<DescribedRecord> page = desk.flagged(flag, exchange.page());
+    audit.listed(session.visitor(), "flag " + flag, persons(page.rows()));
+    show(exchange, FlagsPage.TITLE, session, html -> new FlagsPage(words).write(html, flag, page));
   }
 
   void requests(DeskExchange exchange, DeskSession session) throws IOException {

@@ -36,6 +36,7 @@ final class DeskSite {
     shown.put("/search", pages::searchForm);
     shown.put("/person", pages::person);
     shown.put("/collisions", pages::collisions);
+    shown.put("/flags", pages::flags);
     shown.put("/requests", pages::requests);
     shown.put("/journal", pages::journal);
     done.put("/search", pages::search);
@@ -77,7 +78,7 @@ final class DeskSite {
       tell(
           exchange,
           HttpServletResponse.SC_FORBIDDEN,
-          "Ces pages demandent un certificat de la région. Installez-le dans le navigateur.");
+          "Ces pages ne s’ouvrent que depuis un poste de la cellule d’identitovigilance, avec son certificat.");
     } else if (exchange.isPost() && exchange.isFromElsewhere()) {
       tell(exchange, HttpServletResponse.SC_FORBIDDEN, "Cette demande vient d’un autre site.");
     } else if (exchange.path().equals("/style.css")) {

@@ -13,8 +13,9 @@ final class Frame {
           new Entry("worklist", "À examiner", "1"),
           new Entry("search", "Rechercher", "2"),
           new Entry("collisions", "Collisions", "3"),
-          new Entry("requests", "Fusions demandées", "4"),
-          new Entry("journal", "Journal", "5"));
+          new Entry("flags", FlagsPage.TITLE, "4"),
+          new Entry("requests", "Fusions demandées", "5"),
+          new Entry("journal", "Journal", "6"));
 
   private final String region;
 
@@ -102,7 +103,7 @@ final class Frame {
     footer.of(
         "p",
         known
-            ? "Touches d’accès : 1 à 5 pour le menu, v pour valider un formulaire, 9 pour se"
+            ? "Touches d’accès : 1 à 6 pour le menu, v pour valider un formulaire, 9 pour se"
                 + " déconnecter. Chaque consultation est tracée."
             : "Chaque connexion est tracée.");
   }
@@ -131,6 +132,10 @@ final class Frame {
     String[] all = Arrays.copyOf(some, some.length + more.length);
     System.arraycopy(more, 0, all, some.length, more.length);
     return all;
+  }
+
+  static void option(Html select, String value, String name, boolean chosen) {
+    select.of("option", name, "value", value, "selected", chosen ? "selected" : null);
   }
 
   /** A message that assistive technology tells at once. */

@@ -6,11 +6,11 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.util.function.Function;
 import org.imag.affinity.login.UserFile;
 import org.imag.affinity.region.RegionConfiguration;
+import org.imag.affinity.tls.CommonName;
 import org.imag.pixpdq.audit.DeskAudit;
 import org.imag.pixpdq.identity.IdentityDomains;
 import org.imag.pixpdq.vigilance.DeskDecisions;
@@ -20,7 +20,6 @@ import org.imag.pixpdq.vigilance.IdentityDesk;
 @WebServlet("/identity/*")
 public class IdentityServlet extends HttpServlet {
   private static final long serialVersionUID = 1L;
-  private static final String CERTIFICATES = "jakarta.servlet.request.X509Certificate";
 
   @Inject private transient RegionConfiguration region;
   @Inject private transient IdentityDesk desk;
@@ -32,7 +31,7 @@ public class IdentityServlet extends HttpServlet {
 
   /** For the container. */
   public IdentityServlet() {
-    this(IdentityServlet::subject);
+    this(request -> CommonName.subject(request).orElse(""));
   }
 
   IdentityServlet(Function<HttpServletRequest, String> certificates) {
@@ -48,6 +47,7 @@ public class IdentityServlet extends HttpServlet {
       Function<HttpServletRequest, String> certificates,
       Clock clock) {
     this(certificates);
+    this.region = region;
     this.site = site(region, desk, decisions, audit, clock);
   }
 
@@ -78,12 +78,14 @@ public class IdentityServlet extends HttpServlet {
   @Override
   protected void service(HttpServletRequest request, HttpServletResponse response)
       throws IOException {
-    site.answer(new DeskExchange(request, response, certificates.apply(request)));
+    site.answer(new DeskExchange(request, response, workstation(request)));
   }
 
-  private static String subject(HttpServletRequest request) {
-    return request.getAttribute(CERTIFICATES) instanceof X509Certificate[] chain && chain.length > 0
-        ? chain[0].getSubjectX500Principal().getName()
+  /** The subject of the certificate, empty when it is none of the desk's computers. */
+  private String workstation(HttpServletRequest request) {
+    String subject = certificates.apply(request);
+    return CommonName.of(subject).filter(region.identityDeskWorkstations()::contains).isPresent()
+        ? subject
         : "";
   }
 }

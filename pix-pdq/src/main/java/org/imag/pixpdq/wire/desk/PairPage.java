@@ -30,6 +30,7 @@ final class PairPage {
           new Row("INS", PairPage::ins, Field.INS, Field.NATIONAL_ID),
           new Row("Statut de l’identité", traits -> Words.trust(traits.trust())),
           new Row("Attributs", traits -> String.join(", ", traits.attributes())),
+          new Row("Signalements", Words::flags),
           new Row("Nom de naissance de la mère", traits -> traits.mother().family(), Field.MOTHER),
           new Row("Rue", traits -> traits.address().street(), Field.STREET, Field.STREET_NUMBER),
           new Row(
@@ -116,7 +117,7 @@ final class PairPage {
 
   private static void person(Html row, DescribedRecord record) {
     String id = record.record().regionalId().orElse("");
-    row.in("td", cell -> cell.of("a", id, "href", "person?id=" + id));
+    row.in("td", cell -> cell.of("a", id, "href", PersonPage.link(record.record())));
   }
 
   private static void compare(Html row, Row trait, ComparedPair pair) {

@@ -17,6 +17,11 @@ final class PersonPage {
     return "Personne " + person.regionalId();
   }
 
+  /** Where the person is shown that has a record. */
+  static String link(SourceRecord record) {
+    return "person?" + PairPage.RECORD + "=" + record.id();
+  }
+
   void write(Html html, PersonFile person, Map<Long, SourceRecord> records) {
     if (person.records().isEmpty()) {
       html.of("p", "Cette personne n’a plus de dossier.");

@@ -19,7 +19,15 @@ final class RecordTable {
               "table",
               table -> {
                 table.of("caption", caption);
-                Frame.columns(table, "Choisir", "Dossier", "Patient", "Lieu", "Statut", "Personne");
+                Frame.columns(
+                    table,
+                    "Choisir",
+                    "Dossier",
+                    "Patient",
+                    "Lieu",
+                    "Statut",
+                    "Signalements",
+                    "Personne");
                 table.in(
                     "tbody",
                     body -> records.forEach(record -> body.in("tr", row -> row(row, record))));
@@ -51,12 +59,14 @@ final class RecordTable {
     row.of("td", Words.person(record.traits()));
     row.of("td", record.traits().birthPlace());
     row.of("td", Words.trust(record.traits().trust()));
+    row.of("td", Words.flags(record.traits()));
     row.in(
         "td",
         cell ->
             record
                 .record()
                 .regionalId()
-                .ifPresent(person -> cell.of("a", person, "href", "person?id=" + person)));
+                .ifPresent(
+                    person -> cell.of("a", person, "href", PersonPage.link(record.record()))));
   }
 }

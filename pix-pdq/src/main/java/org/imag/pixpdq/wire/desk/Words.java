@@ -14,6 +14,7 @@ import org.imag.matching.Zone;
 import org.imag.pixpdq.identity.IdentityDomains;
 import org.imag.pixpdq.identity.PatientTraits;
 import org.imag.pixpdq.identity.PersonName;
+import org.imag.pixpdq.identity.RecordFlag;
 import org.imag.pixpdq.identity.Trust;
 import org.imag.pixpdq.store.JournalEntry.Action;
 import org.imag.pixpdq.store.MembershipChange.Cause;
@@ -93,6 +94,27 @@ final class Words {
       case RECUP -> "récupérée";
       case VALI -> "validée";
       case QUAL -> "qualifiée";
+    };
+  }
+
+  /** What is odd about a record, by its traits and by what its hospital says of it. */
+  static String flags(PatientTraits traits) {
+    return RecordFlag.of(traits).stream().map(Words::flag).collect(Collectors.joining(" ; "));
+  }
+
+  static String flag(RecordFlag flag) {
+    return switch (flag) {
+      case INS_KEY_WRONG -> "Clé de l’INS fausse";
+      case INS_SEX_DIFFERS -> "INS d’un autre sexe";
+      case INS_BIRTH_DIFFERS -> "INS d’une autre date de naissance";
+      case INS_PLACE_DIFFERS -> "INS d’un autre lieu de naissance";
+      case POSSIBLE_DUPLICATE -> "Doublon craint par l’établissement (DPOT)";
+      case DUPLICATE -> "Doublon avéré (DOUB, DOUA)";
+      case POSSIBLE_COLLISION -> "Collision crainte (COLP)";
+      case COLLISION -> "Collision avérée (COLV)";
+      case POSSIBLE_HOMONYM -> "Homonyme possible (HOMD)";
+      case HOMONYM -> "Homonyme avéré (HOMA)";
+      case USURPED -> "Identité usurpée (USUR)";
     };
   }
 

@@ -77,14 +77,10 @@ final class WorklistPage {
   }
 
   private static void kinds(Html select, Filter filter) {
-    option(select, "", "Tous", filter.kind().isEmpty());
+    Frame.option(select, "", "Tous", filter.kind().isEmpty());
     for (Reviews.Kind kind : Reviews.Kind.values()) {
-      option(select, kind.name(), Words.kind(kind), filter.kind().equals(Optional.of(kind)));
+      Frame.option(select, kind.name(), Words.kind(kind), filter.kind().equals(Optional.of(kind)));
     }
-  }
-
-  private static void option(Html select, String value, String name, boolean chosen) {
-    select.of("option", name, "value", value, "selected", chosen ? "selected" : null);
   }
 
   private void row(Html row, Waiting waiting, Instant now) {

@@ -25,6 +25,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Set;
 import java.util.StringJoiner;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -85,7 +87,10 @@ class IdentityPagesTest {
   @BeforeEach
   void serve() throws Exception {
     RegionConfiguration region =
-        TestRegion.in(directory, "identity.hospitals=CHK^2.999.973.3.2^RIS_CHK^CH_KOUROU");
+        TestRegion.in(
+            directory,
+            "identity.hospitals=CHK^2.999.973.3.2^RIS_CHK^CH_KOUROU",
+            "identity.desk.workstations=poste-1,poste-2");
     user(region, "celia", Role.SUPERVISOR);
     user(region, "noe", Role.READER);
     IdentityServlet servlet =
@@ -182,8 +187,10 @@ class IdentityPagesTest {
   void nothingIsShownWithoutCertificateOrLogin() throws Exception {
     assertThat(location(get("worklist"))).endsWith("/pix-pdq/identity/login");
     assertThat(location(post("pair"))).endsWith("/pix-pdq/identity/login");
-    certificate = "";
-    assertThat(get("login").statusCode()).isEqualTo(403);
+    for (String other : List.of("", "CN=ris", "O=poste-1", "CN=poste-3")) {
+      certificate = other;
+      assertThat(get("login").statusCode()).isEqualTo(403);
+    }
   }
 
   @Test
@@ -279,7 +286,7 @@ class IdentityPagesTest {
     assertThat(get(PairPage.link(pair)).body()).contains("même patiente, vue au guichet");
     assertThat(decide(pair, token, "CANNOT_LINK", seen.group(1)).statusCode()).isEqualTo(409);
     assertThat(get("journal").body()).contains("Rapprochés", "celia");
-    assertThat(get("person?id=" + desk.personOf(CAYENNE_1)).body())
+    assertThat(get("person?dossier=" + desk.record(CAYENNE_1)).body())
         .contains("CHC P1", "CHK K1", "décision humaine");
   }
 
@@ -328,9 +335,21 @@ class IdentityPagesTest {
         PatientTraits.named(new PersonName("<script>alert(1)</script>", "\"'&", "", "L"))
             .birthDate("19921103"));
     enter("noe");
-    assertThat(get("person?id=" + desk.personOf(CAYENNE_1)).body())
+    assertThat(get("person?dossier=" + desk.record(CAYENNE_1)).body())
         .contains("&lt;SCRIPT&gt;", "&quot;&#39;&amp;")
         .doesNotContainIgnoringCase("<script");
+  }
+
+  /** PID-32 DPOT: the hospital fears a duplicate, and a human has to look. */
+  @Test
+  void whatHospitalsFearOfARecordIsShown() throws Exception {
+    desk.announce(CAYENNE_1, TestDesk.marieLouise().attributes(Set.of("DPOT")));
+    desk.announce(KOUROU_1, theodore());
+    enter("noe");
+    assertThat(get("flags?signalement=POSSIBLE_DUPLICATE").body())
+        .contains("CHC P1", "(DPOT)")
+        .doesNotContain("CHK K1");
+    assertThat(get("flags").body()).contains("Aucun dossier");
   }
 
   @Test
@@ -339,7 +358,9 @@ class IdentityPagesTest {
     assertThat(get("administration").statusCode()).isEqualTo(404);
     assertThat(get("pair?dossier=1").statusCode()).isEqualTo(400);
     assertThat(get("pair?dossier=1&dossier=2").statusCode()).isEqualTo(404);
+    assertThat(get("person?dossier=1").statusCode()).isEqualTo(400);
     assertThat(get("collisions").statusCode()).isEqualTo(200);
+    assertThat(get("flags?signalement=HOMONYM&page=2").statusCode()).isEqualTo(200);
     assertThat(get("requests").statusCode()).isEqualTo(200);
     assertThat(get("worklist?type=CONFLICT&miens=oui&page=2").statusCode()).isEqualTo(200);
   }
