@@ -68,6 +68,7 @@ import org.imag.pixpdq.store.Reviews;
 import org.imag.pixpdq.store.SearchIndex;
 import org.imag.pixpdq.store.SearchSnapshots;
 import org.imag.pixpdq.store.SourceRecords;
+import org.imag.pixpdq.store.Ties;
 import org.imag.pixpdq.store.WaitingAnnouncement;
 import org.imag.pixpdq.store.WaitingNotification;
 
@@ -171,7 +172,7 @@ public final class TestIndex {
     RegistryNotices notices = new RegistryNotices(new RegistryOutbox(entities), DOMAINS);
     Settlement settlement =
         new Settlement(
-            new Components(records, decisions, assertions, persons),
+            new Components(records, new Ties(entities), persons),
             new RecordClusters(demographics, comparison, decisions, assertions),
             persons,
             demographics,

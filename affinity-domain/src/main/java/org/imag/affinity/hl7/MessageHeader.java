@@ -9,8 +9,6 @@ import java.util.regex.Pattern;
  */
 public final class MessageHeader {
   private static final String START = "MSH|^~\\&";
-  private static final Pattern SEGMENT_END = Pattern.compile("[\\r\\n]");
-  private static final Pattern FIELDS = Pattern.compile("\\|");
   private static final Pattern REPETITIONS = Pattern.compile("~");
   private static final Pattern COMPONENTS = Pattern.compile("\\^");
   private static final MessageHeader UNREADABLE = new MessageHeader(List.of());
@@ -26,8 +24,16 @@ public final class MessageHeader {
     if (!message.startsWith(START)) {
       return UNREADABLE;
     }
-    String segment = SEGMENT_END.split(message, 2)[0];
-    return new MessageHeader(List.of(FIELDS.split(segment, -1)));
+    return new MessageHeader(List.of(firstSegment(message).split("\\|", -1)));
+  }
+
+  /** Read by characters: each message is looked at several times on its way. */
+  private static String firstSegment(String message) {
+    int end = 0;
+    while (end < message.length() && message.charAt(end) != '\r' && message.charAt(end) != '\n') {
+      end++;
+    }
+    return message.substring(0, end);
   }
 
   /** Whether the message starts with a header. */

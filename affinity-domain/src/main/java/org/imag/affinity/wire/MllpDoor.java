@@ -53,8 +53,8 @@ public final class MllpDoor extends InterceptorSupport {
     String answer;
     try {
       String message = MessageCharacterSet.decode(transparent.getBytes(TRANSPARENT));
-      header = MessageHeader.of(message);
-      answer = answer(exchange, message.replace('\n', '\r'));
+      header = message.equals(transparent) ? header : MessageHeader.of(message);
+      answer = answer(exchange, header, message.replace('\n', '\r'));
     } catch (Refusal refusal) {
       answer = Acknowledgement.refuse(header, refusal);
     } catch (Exception e) {
@@ -65,8 +65,7 @@ public final class MllpDoor extends InterceptorSupport {
     exchange.getMessage().setBody(new String(bytes, TRANSPARENT));
   }
 
-  private String answer(Exchange exchange, String message) throws Exception {
-    MessageHeader header = MessageHeader.of(message);
+  private String answer(Exchange exchange, MessageHeader header, String message) throws Exception {
     requireReadable(header);
     admission.accept(header);
     exchange.getIn().setBody(message);

@@ -1,7 +1,7 @@
 package org.imag.bench.matching;
 
 /** What goes wrong when a record is entered. */
-enum EntryError {
+public enum EntryError {
   NONE("none"),
   MOVED("moved to another region"),
   HYPHEN("hyphens lost or inserted"),

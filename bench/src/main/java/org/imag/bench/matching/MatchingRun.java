@@ -21,7 +21,7 @@ import org.imag.matching.Zone;
  * Lets the engine work as an index does: each record in turn gets its keys and is compared with
  * those before it that share one; then clusters are made.
  */
-final class MatchingRun {
+public final class MatchingRun {
   private final List<Sample> samples;
   private final IdentityMatcher matcher;
   private final Map<Long, List<Integer>> index = new HashMap<>();
@@ -32,12 +32,14 @@ final class MatchingRun {
   private long keyNanos;
   private long compareNanos;
 
-  MatchingRun(List<Sample> samples, IdentityMatcher matcher) {
+  /** A run through these records, in their order. */
+  public MatchingRun(List<Sample> samples, IdentityMatcher matcher) {
     this.samples = samples;
     this.matcher = matcher;
   }
 
-  MatchingRun run() {
+  /** Does it. */
+  public MatchingRun run() {
     for (int i = 0; i < samples.size(); i++) {
       add(i);
     }
@@ -138,12 +140,12 @@ final class MatchingRun {
   }
 
   /** All pairs that are neither distinct nor left apart by their keys. */
-  Collection<Evidence> evidence() {
+  public Collection<Evidence> evidence() {
     return evidence.values();
   }
 
   /** The records of each cluster, by number. */
-  Map<Integer, List<Sample>> clusters() {
+  public Map<Integer, List<Sample>> clusters() {
     Map<Integer, List<Sample>> found = new HashMap<>();
     samples.forEach(
         sample ->

@@ -12,7 +12,7 @@ import org.imag.matching.Ins;
 import org.imag.matching.Sex;
 
 /** The people of three regions and the records that hospitals keep of them, decided by a seed. */
-final class Regions {
+public final class Regions {
   static final String NIR = "1.2.250.1.213.1.4.10";
   static final String NIA = "1.2.250.1.213.1.4.9";
 
@@ -28,7 +28,8 @@ final class Regions {
   private final Set<PersonPair> homonyms = new LinkedHashSet<>();
   private int order;
 
-  Regions(int size, long seed) {
+  /** People of that number and seed, the look-alikes besides. */
+  public Regions(int size, long seed) {
     this.seed = seed;
     this.random = new SplittableRandom(seed);
     this.names = new NameStock(random.split());
@@ -190,7 +191,7 @@ final class Regions {
   }
 
   /** The records: one to three of each person, in as many domains. */
-  List<Sample> samples() {
+  public List<Sample> samples() {
     Records records = new Records(this, random.split());
     List<Sample> samples = new ArrayList<>();
     persons.forEach(person -> samples.addAll(records.of(person)));

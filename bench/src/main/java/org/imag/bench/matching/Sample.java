@@ -9,4 +9,4 @@ import org.imag.matching.Identity;
  * @param person whose it is
  * @param error what went wrong when it was entered
  */
-record Sample(Identity identity, int person, EntryError error) {}
+public record Sample(Identity identity, int person, EntryError error) {}

@@ -9,12 +9,13 @@ import org.imag.bench.population.StoredEbrim;
 import org.imag.bench.population.SubmissionSet;
 
 /** The tables of the registry's schema: the one place that follows its migrations. */
-final class RegistryTables {
-  static final TableShape<String> PATIENT =
-      new TableShape<String>("patient").column("id", id -> id);
+public final class RegistryTables {
+  /** Patients by their id, a CX as in XDS metadata. */
+  public static final TableShape<String> PATIENT =
+      new TableShape<String>("registry", "patient").column("id", id -> id);
 
   static final TableShape<DocumentEntry> DOCUMENT_ENTRY =
-      new TableShape<DocumentEntry>("document_entry")
+      new TableShape<DocumentEntry>("registry", "document_entry")
           .column("id", DocumentEntry::id)
           .column("logical_id", DocumentEntry::id)
           .column("version", e -> 1)
@@ -42,7 +43,7 @@ final class RegistryTables {
           .column("ebrim", StoredEbrim::of);
 
   static final TableShape<SubmissionSet> SUBMISSION_SET =
-      new TableShape<SubmissionSet>("submission_set")
+      new TableShape<SubmissionSet>("registry", "submission_set")
           .column("id", SubmissionSet::id)
           .column("status", s -> "APPROVED")
           .column("patient_id", SubmissionSet::patientId)
@@ -54,7 +55,7 @@ final class RegistryTables {
           .column("ebrim", StoredEbrim::of);
 
   static final TableShape<Folder> FOLDER =
-      new TableShape<Folder>("folder")
+      new TableShape<Folder>("registry", "folder")
           .column("id", Folder::id)
           .column("logical_id", Folder::id)
           .column("version", f -> 1)
@@ -66,7 +67,7 @@ final class RegistryTables {
           .column("ebrim", StoredEbrim::of);
 
   static final TableShape<Association> ASSOCIATION =
-      new TableShape<Association>("association")
+      new TableShape<Association>("registry", "association")
           .column("id", Association::id)
           .column("status", a -> "APPROVED")
           .column("kind", a -> a.kind().name())

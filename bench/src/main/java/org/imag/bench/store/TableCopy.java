@@ -13,16 +13,18 @@ import org.postgresql.PGConnection;
 import org.postgresql.copy.PGCopyOutputStream;
 
 /** Writes rows by COPY, in PostgreSQL's text format, while they are made. */
-final class TableCopy {
+public final class TableCopy {
   private static final int BUFFER = 1 << 16;
 
   private final Connection connection;
 
-  TableCopy(Connection connection) {
+  /** Over that connection. */
+  public TableCopy(Connection connection) {
     this.connection = connection;
   }
 
-  <T> void write(TableShape<T> shape, Stream<T> objects) throws SQLException, IOException {
+  /** Writes a row for each object. */
+  public <T> void write(TableShape<T> shape, Stream<T> objects) throws SQLException, IOException {
     PGConnection postgres = connection.unwrap(PGConnection.class);
     try (PGCopyOutputStream bytes = new PGCopyOutputStream(postgres, shape.copy(), BUFFER);
         Writer out = new BufferedWriter(new OutputStreamWriter(bytes, StandardCharsets.UTF_8))) {

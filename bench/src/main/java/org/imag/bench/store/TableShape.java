@@ -12,33 +12,42 @@ import java.util.stream.Collectors;
  * The columns of a table and where their values come from, as PostgreSQL reads them from text; null
  * is null.
  */
-final class TableShape<T> {
+public final class TableShape<T> {
+  private final String schema;
   private final String table;
   private final Map<String, Function<T, Object>> columns = new LinkedHashMap<>();
 
-  TableShape(String table) {
+  /** Rows of that table. */
+  public TableShape(String schema, String table) {
+    this.schema = schema;
     this.table = table;
   }
 
-  TableShape<T> column(String name, Function<T, Object> value) {
+  /** One more column. */
+  public TableShape<T> column(String name, Function<T, Object> value) {
     columns.put(name, value);
     return this;
   }
 
+  /** Its name with the schema. */
+  public String table() {
+    return schema + "." + table;
+  }
+
   /** The SQL that takes rows of this shape by COPY. */
   String copy() {
-    return "copy registry.%s (%s) from stdin".formatted(table, list());
+    return "copy %s (%s) from stdin".formatted(table(), list());
   }
 
   /** The SQL that inserts one row into the table of that name in a schema, values as parameters. */
-  String insert(String schema) {
+  String insert(String other) {
     return "insert into %s.%s (%s) values (%s)"
         .formatted(
-            schema, table, list(), String.join(", ", Collections.nCopies(columns.size(), "?")));
+            other, table, list(), String.join(", ", Collections.nCopies(columns.size(), "?")));
   }
 
   /** The columns in the order of their values. */
-  List<String> names() {
+  public List<String> names() {
     return List.copyOf(columns.keySet());
   }
 
@@ -46,7 +55,8 @@ final class TableShape<T> {
     return String.join(", ", columns.keySet());
   }
 
-  List<String> values(T object) {
+  /** The values of one row, in the order of the columns. */
+  public List<String> values(T object) {
     List<String> values = new ArrayList<>(columns.size());
     columns.values().forEach(column -> values.add(text(column.apply(object))));
     return values;

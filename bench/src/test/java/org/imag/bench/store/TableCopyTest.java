@@ -18,7 +18,7 @@ class TableCopyTest {
   @Test
   void quotesTheElementsOfArrays() {
     TableShape<String> shape =
-        new TableShape<String>("t").column("a", value -> List.of(value, "x,y"));
+        new TableShape<String>("registry", "t").column("a", value -> List.of(value, "x,y"));
 
     assertThat(shape.values("q\"u\\o")).containsExactly("{\"q\\\"u\\\\o\",\"x,y\"}");
   }

@@ -3,10 +3,13 @@ package org.imag.pixpdq.delivery;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,7 +30,7 @@ public final class Courier<M extends WaitingMessage> {
   private final Outbox<M> outbox;
   private final Receiver receiver;
   private final Clock clock;
-  private final ReentrantLock oneAtATime = new ReentrantLock(true);
+  private final Set<Long> inFlight = new HashSet<>();
   private int failures;
   private Instant pausedUntil = Instant.MIN;
 
@@ -44,53 +47,85 @@ public final class Courier<M extends WaitingMessage> {
   }
 
   /**
-   * Sends what is due. Returns when the outbox is empty or the receiver is not to be had, and after
-   * some seconds in any case: the next round sends the rest.
+   * Sends what is due; what is due does not depend on anything else that is, so that several
+   * threads may call this at the same time, each sending its share. Returns when all that was due
+   * is sent or the receiver is not to be had, and after some seconds in any case: the next round
+   * sends the rest.
    */
   public void forward() {
+    Instant end = clock.instant().plusSeconds(ROUND_SECONDS);
     try {
-      if (oneAtATime.tryLock(ROUND_SECONDS, TimeUnit.SECONDS)) {
-        try {
-          forwardUnlessPaused();
-        } finally {
-          oneAtATime.unlock();
-        }
-      }
+      await(deliverWhatIsFree(end));
+    } catch (Unreachable e) {
+      pause(e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
   }
 
-  private void forwardUnlessPaused() {
-    if (clock.instant().isBefore(pausedUntil)) {
-      return;
-    }
-    Instant end = clock.instant().plusSeconds(ROUND_SECONDS);
-    try {
-      boolean more = true;
-      while (more) {
-        more = sendSome(end);
+  /** Sends one after the other; tells which others threads were still sending in the end. */
+  private Set<Long> deliverWhatIsFree(Instant end) {
+    Set<Long> others = new HashSet<>();
+    for (List<M> share = take(others); !share.isEmpty(); share = take(others)) {
+      try {
+        send(share, end);
+      } finally {
+        release(share);
       }
-    } catch (Unreachable e) {
-      pause(e);
+      if (clock.instant().isAfter(end)) {
+        return Set.of();
+      }
+    }
+    return others;
+  }
+
+  /**
+   * What is due and nobody is sending. A message is in flight until after the transaction that says
+   * it was delivered: none is taken twice.
+   */
+  private synchronized List<M> take(Set<Long> others) {
+    others.clear();
+    if (clock.instant().isBefore(pausedUntil)) {
+      return List.of();
+    }
+    List<M> share = new ArrayList<>();
+    for (M message : outbox.due(clock.instant(), MESSAGES_AT_ONCE)) {
+      if (inFlight.add(message.id())) {
+        share.add(message);
+      } else {
+        others.add(message.id());
+      }
+    }
+    return share;
+  }
+
+  private void send(List<M> share, Instant end) {
+    for (M message : share) {
+      send(message);
+      if (clock.instant().isAfter(end)) {
+        return;
+      }
     }
   }
 
-  /** Whether there may be more to send before that time. */
-  private boolean sendSome(Instant end) {
-    List<M> due = outbox.due(clock.instant(), MESSAGES_AT_ONCE);
-    for (M message : due) {
-      send(message);
-      if (clock.instant().isAfter(end)) {
-        return false;
-      }
+  private synchronized void release(List<M> share) {
+    share.forEach(message -> inFlight.remove(message.id()));
+    notifyAll();
+  }
+
+  /** Until none of these is being sent any more, some seconds at the most. */
+  private synchronized void await(Set<Long> others) throws InterruptedException {
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(ROUND_SECONDS);
+    long left = ROUND_SECONDS * 1000;
+    while (left > 0 && !Collections.disjoint(inFlight, others)) {
+      wait(left);
+      left = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
     }
-    return !due.isEmpty();
   }
 
   private void send(M message) {
     Optional<String> refusal = receiver.send(message.message());
-    failures = 0;
+    reached();
     if (refusal.isEmpty()) {
       outbox.delivered(message, clock.instant());
     } else {
@@ -100,7 +135,15 @@ public final class Courier<M extends WaitingMessage> {
     }
   }
 
-  private void pause(Unreachable failure) {
+  private synchronized void reached() {
+    failures = 0;
+  }
+
+  /** Threads that find the receiver gone at the same time count as one. */
+  private synchronized void pause(Unreachable failure) {
+    if (clock.instant().isBefore(pausedUntil)) {
+      return;
+    }
     Duration pause = growing(failures, LONGEST_PAUSE);
     failures++;
     pausedUntil = clock.instant().plus(pause);

@@ -55,12 +55,11 @@ public class IdentityFeed {
                   Reason.INS_NOT_TAKEN, Role.CURRENT, "cannot be taken: " + problem);
             });
     records.lock(List.of(identifier));
-    long record =
-        records
-            .find(identifier)
-            .map(known -> answering(known))
-            .orElseGet(() -> records.add(identifier));
-    linkage.describe(record, traits, event);
+    records
+        .find(identifier)
+        .ifPresentOrElse(
+            known -> linkage.describe(answering(known), traits, event),
+            () -> linkage.introduce(records.add(identifier), traits, event));
   }
 
   /** Whether that id stands for a patient. */

@@ -4,20 +4,16 @@ import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.util.Collection;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Set;
-import org.imag.pixpdq.store.Assertion;
-import org.imag.pixpdq.store.Assertion.Kind;
-import org.imag.pixpdq.store.Assertions;
-import org.imag.pixpdq.store.Decision;
-import org.imag.pixpdq.store.Decisions;
 import org.imag.pixpdq.store.Persons;
 import org.imag.pixpdq.store.SourceRecord;
 import org.imag.pixpdq.store.SourceRecords;
+import org.imag.pixpdq.store.Ties;
 
 /**
  * Finds the records that hang together: linked by the rules, by assertion, or by belonging to one
- * person now. Costs some reads a step away from the record it starts from; most have no such step.
+ * person now. Costs one statement a step away from the record it starts from; most have no such
+ * step.
  */
 @Dependent
 public class Components {
@@ -25,16 +21,13 @@ public class Components {
   static final int LARGEST = 200;
 
   private final SourceRecords records;
-  private final Decisions decisions;
-  private final Assertions assertions;
+  private final Ties ties;
   private final Persons persons;
 
   @Inject
-  public Components(
-      SourceRecords records, Decisions decisions, Assertions assertions, Persons persons) {
+  public Components(SourceRecords records, Ties ties, Persons persons) {
     this.records = records;
-    this.decisions = decisions;
-    this.assertions = assertions;
+    this.ties = ties;
     this.persons = persons;
   }
 
@@ -56,39 +49,11 @@ public class Components {
     Set<Long> all = new HashSet<>(seeds);
     Set<Long> border = new HashSet<>(seeds);
     while (!border.isEmpty() && all.size() <= LARGEST) {
-      Set<Long> next = neighbours(border);
+      Set<Long> next = ties.of(border);
       next.removeAll(all);
       all.addAll(next);
       border = next;
     }
     return new Component(records.find(all).stream().filter(SourceRecord::active).toList());
-  }
-
-  private Set<Long> neighbours(Set<Long> border) {
-    Set<Long> next = new HashSet<>();
-    for (Decision decision : decisions.of(border)) {
-      if (decision.zone().equals(RecordComparison.LINK)) {
-        next.add(decision.pair().low());
-        next.add(decision.pair().high());
-      }
-    }
-    for (Assertion assertion : assertions.of(border)) {
-      if (assertion.kind() == Kind.MUST) {
-        next.add(assertion.pair().low());
-        next.add(assertion.pair().high());
-      }
-    }
-    next.addAll(companions(border));
-    return next;
-  }
-
-  private Set<Long> companions(Set<Long> border) {
-    Set<Long> companions = new HashSet<>();
-    List<String> own =
-        records.find(border).stream().flatMap(record -> record.regionalId().stream()).toList();
-    if (!own.isEmpty()) {
-      records.ofPersons(own).forEach(record -> companions.add(record.id()));
-    }
-    return companions;
   }
 }

@@ -59,14 +59,29 @@ public class Linkage {
     this.homonyms = homonyms;
   }
 
+  /** Takes in what a hospital says of a patient that nobody spoke of before. */
+  public void introduce(long record, PatientTraits traits, String event) {
+    demographics.introduce(record, traits, event);
+    DescribedRecord described = described(record);
+    settle(described, comparison.compareNew(described));
+  }
+
+  private DescribedRecord described(long record) {
+    return demographics.of(List.of(record)).get(0);
+  }
+
+  private void settle(DescribedRecord described, Set<Long> touched) {
+    homonyms.keepApart(described);
+    settlement.settle(touched, Cause.RULE, comparison.author());
+  }
+
   /** Takes in what a hospital says of a patient now, and compares the record anew. */
   public void describe(long record, PatientTraits traits, String event) {
     Optional<DescribedRecord> before = demographics.of(List.of(record)).stream().findFirst();
     describe(record, before, traits, event);
     if (before.filter(known -> known.traits().sameAs(traits)).isEmpty()) {
-      Set<Long> touched = comparison.compare(record);
-      homonyms.keepApart(record);
-      settlement.settle(touched, Cause.RULE, comparison.author());
+      DescribedRecord described = described(record);
+      settle(described, comparison.compare(described));
     }
   }
 
@@ -130,11 +145,11 @@ public class Linkage {
     PatientTraits traits = demographics.of(List.of(former.id())).get(0).traits();
     memberships.change(new MembershipChange(current, former.regionalId(), person, Cause.MERGE, by));
     SourceRecord renamed = records.find(List.of(current)).get(0);
-    demographics.describe(current, traits, "A47");
+    demographics.introduce(current, traits, "A47");
     Set<Long> touched = absorb(renamed, former, by);
     registry.renamed(renamed, former, person, person);
     watch.end();
-    touched.addAll(comparison.compare(current));
+    touched.addAll(comparison.compareNew(described(current)));
     settlement.settle(touched, Cause.MERGE, by);
   }
 

@@ -28,8 +28,6 @@ public class PatientComparison {
   private static final SourceRecord NOBODY =
       new SourceRecord(0, "asked", "asked", true, Optional.empty());
 
-  private static final int MOST_CANDIDATES = 2000;
-
   private final BlockingIndex blocking;
   private final Demographics demographics;
   private final IdentityMatcher matcher;
@@ -54,7 +52,7 @@ public class PatientComparison {
   public List<Likeness> like(PatientTraits traits) {
     Identity asked = ComparedIdentity.of(new DescribedRecord(NOBODY, traits));
     List<Long> candidates =
-        blocking.candidates(NOBODY.id(), BlockingKeys.of(asked), MOST_CANDIDATES);
+        blocking.candidates(NOBODY.id(), BlockingKeys.of(asked), RecordComparison.MOST_CANDIDATES);
     return demographics.of(candidates).stream()
         .map(record -> likeness(asked, record))
         .flatMap(Optional::stream)

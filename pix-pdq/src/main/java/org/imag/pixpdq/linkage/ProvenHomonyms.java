@@ -32,9 +32,9 @@ public class ProvenHomonyms {
   }
 
   /** Keeps a record apart from its homonyms among the records that it resembles. */
-  void keepApart(long record) {
-    DescribedRecord described = demographics.of(List.of(record)).get(0);
+  void keepApart(DescribedRecord described) {
     if (isProven(described)) {
+      long record = described.record().id();
       List<Long> alike =
           decisions.of(List.of(record)).stream()
               .map(decision -> decision.pair().other(record))

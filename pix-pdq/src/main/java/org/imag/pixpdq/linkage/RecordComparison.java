@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.imag.matching.BlockingKeys;
 import org.imag.matching.Evidence;
 import org.imag.matching.Identity;
@@ -30,8 +31,11 @@ public class RecordComparison {
   static final String CONFLICT = "CONFLICT";
   static final String DISTINCT = "DISTINCT";
 
-  /** A record that resembles more others than this is compared with the oldest of them only. */
-  private static final int MOST_CANDIDATES = 2000;
+  /**
+   * A record that has keys in common with more others than this is compared with those that have
+   * most: a name that thousands bear must not make each of them wait for all others.
+   */
+  static final int MOST_CANDIDATES = 500;
 
   private static final int MOST_DOUBTS = 20;
 
@@ -65,17 +69,45 @@ public class RecordComparison {
   }
 
   /**
+   * Compares a record for the first time.
+   *
+   * @return the records whose persons may have to change: itself, and those it is tied to
+   */
+  Set<Long> compareNew(DescribedRecord described) {
+    long record = described.record().id();
+    Identity identity = ComparedIdentity.of(described);
+    Set<Long> keys = BlockingKeys.of(identity);
+    blocking.lock(keys);
+    blocking.add(record, keys);
+    List<Decision> found = strongest(against(identity, record, keys));
+    decisions.replace(List.of(), found);
+    Set<Long> touched = tied(found, record);
+    touched.add(record);
+    return touched;
+  }
+
+  /**
    * Compares a record anew.
    *
    * @return the records whose persons may have to change: itself, and those it is or was tied to
    */
-  Set<Long> compare(long record) {
-    DescribedRecord described = demographics.of(List.of(record)).get(0);
+  Set<Long> compare(DescribedRecord described) {
+    long record = described.record().id();
     Identity identity = ComparedIdentity.of(described);
     Set<Long> keys = BlockingKeys.of(identity);
     blocking.lock(union(keys, blocking.keysOf(record)));
-    Set<Long> touched = tied(decisions.of(List.of(record)), record);
+    List<Decision> before = decisions.of(List.of(record));
     blocking.replace(record, keys);
+    List<Decision> kept = strongest(against(identity, record, keys));
+    decisions.replace(before, kept);
+    Set<Long> touched = tied(before, record);
+    touched.addAll(tied(kept, record));
+    touched.add(record);
+    return touched;
+  }
+
+  /** What the rules say of a record and all others that share a key. */
+  private List<Decision> against(Identity identity, long record, Set<Long> keys) {
     List<Decision> found = new ArrayList<>();
     for (DescribedRecord other :
         demographics.of(blocking.candidates(record, keys, MOST_CANDIDATES))) {
@@ -84,11 +116,7 @@ public class RecordComparison {
         found.add(decision(RecordPair.of(record, other.record().id()), evidence));
       }
     }
-    List<Decision> kept = strongest(found);
-    decisions.replace(record, kept);
-    touched.addAll(tied(kept, record));
-    touched.add(record);
-    return touched;
+    return found;
   }
 
   /**
@@ -97,16 +125,10 @@ public class RecordComparison {
    * @return the records it was tied to
    */
   Set<Long> forget(long record) {
-    Set<Long> touched = partners(record);
+    List<Decision> before = decisions.of(List.of(record));
     blocking.replace(record, Set.of());
-    decisions.replace(record, List.of());
-    return touched;
-  }
-
-  private Set<Long> partners(long record) {
-    Set<Long> partners = new HashSet<>();
-    decisions.of(List.of(record)).forEach(known -> partners.add(known.pair().other(record)));
-    return partners;
+    decisions.replace(before, List.of());
+    return before.stream().map(known -> known.pair().other(record)).collect(Collectors.toSet());
   }
 
   /**

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import org.imag.pixpdq.store.Demographics;
 import org.imag.pixpdq.store.MembershipChange;
 import org.imag.pixpdq.store.MembershipChange.Cause;
@@ -70,18 +69,25 @@ public class Settlement {
         (cluster, person) ->
             gather(
                 component.of(cluster),
-                person.orElseGet(() -> another(cluster, added)),
+                person.orElseGet(() -> another(component.of(cluster), added)),
                 person.isPresent() ? cause : Cause.ANNOUNCED,
                 cause,
                 by));
     watch.end(added);
   }
 
-  private String another(Set<Long> cluster, Set<String> added) {
-    long first = new TreeSet<>(cluster).first();
-    String person = memberships.formerPerson(first).orElseGet(() -> add(first));
+  private String another(List<SourceRecord> cluster, Set<String> added) {
+    long first = cluster.stream().mapToLong(SourceRecord::id).min().orElseThrow();
+    String person = formerPerson(first, cluster).orElseGet(() -> add(first));
     added.add(person);
     return person;
+  }
+
+  /** Records that belong to nobody are new: they have no past. */
+  private Optional<String> formerPerson(long first, List<SourceRecord> cluster) {
+    return cluster.stream().allMatch(record -> record.regionalId().isEmpty())
+        ? Optional.empty()
+        : memberships.formerPerson(first);
   }
 
   private String add(long record) {

@@ -44,10 +44,17 @@ public class Worklist {
     decisions.of(ids).stream()
         .filter(decision -> !decision.zone().equals(RecordComparison.DISTINCT))
         .forEach(decision -> doubts.put(decision.pair(), decision));
+    Set<RecordPair> waiting = new HashSet<>(reviews.openPairs(ids));
+    if (!doubts.isEmpty() || !waiting.isEmpty()) {
+      refresh(ids, doubts, waiting, by);
+    }
+  }
+
+  private void refresh(
+      Collection<Long> ids, Map<RecordPair, Decision> doubts, Set<RecordPair> waiting, String by) {
     Map<Long, SourceRecord> known = recordsOf(doubts.keySet());
     Map<RecordPair, Kind> said = new HashMap<>();
     assertions.of(ids).forEach(assertion -> said.put(assertion.pair(), assertion.kind()));
-    Set<RecordPair> waiting = new HashSet<>(reviews.openPairs(ids));
     doubts.forEach(
         (pair, decision) -> {
           if (!said.containsKey(pair) && areApart(pair, known)) {

@@ -30,9 +30,9 @@ public class BlockingIndex {
       "select b.key from pix_pdq.blocking_key b where b.identifier_id = :id";
   private static final String CANDIDATES =
       """
-      select distinct b.identifier_id from pix_pdq.blocking_key b
+      select b.identifier_id from pix_pdq.blocking_key b
        where b.key = any(:keys) and b.identifier_id <> :id
-       order by b.identifier_id limit :limit
+       group by b.identifier_id order by count(*) desc, b.identifier_id limit :limit
       """;
 
   private final EntityManager entities;
@@ -61,20 +61,24 @@ public class BlockingIndex {
 
   /** Gives a record these keys and no others. */
   public void replace(long record, Collection<Long> keys) {
-    Long[] all = Rows.array(keys);
+    write(CLEAR, record, keys);
+    add(record, keys);
+  }
+
+  /** Gives a record its first keys. */
+  public void add(long record, Collection<Long> keys) {
+    write(ADD, record, keys);
+  }
+
+  private void write(String statement, long record, Collection<Long> keys) {
     entities
-        .createNativeQuery(CLEAR)
+        .createNativeQuery(statement)
         .setParameter("id", record)
-        .setParameter("keys", all)
-        .executeUpdate();
-    entities
-        .createNativeQuery(ADD)
-        .setParameter("id", record)
-        .setParameter("keys", all)
+        .setParameter("keys", Rows.array(keys))
         .executeUpdate();
   }
 
-  /** The other records that have one of these keys, the oldest first. */
+  /** The other records that have one of these keys, those that have most of them first. */
   public List<Long> candidates(long record, Collection<Long> keys, int limit) {
     return Rows.single(
         entities

@@ -49,14 +49,18 @@ public class Decisions {
 
   /**
    * Puts these in the place of all that was said of a record; what stays the same is not touched.
+   *
+   * @param said all that was said of it
    */
-  public void replace(long record, Collection<Decision> decisions) {
+  public void replace(Collection<Decision> said, Collection<Decision> decisions) {
     Map<RecordPair, Decision> before = new HashMap<>();
-    of(List.of(record)).forEach(decision -> before.put(decision.pair(), decision));
+    said.forEach(decision -> before.put(decision.pair(), decision));
     for (Decision decision : decisions) {
       Decision old = before.remove(decision.pair());
       if (!decision.equals(old)) {
-        supersede(decision.pair());
+        if (old != null) {
+          supersede(decision.pair());
+        }
         add(decision);
       }
     }

@@ -92,17 +92,29 @@ public class Demographics {
     this.flags = new RecordFlags(entities);
   }
 
+  /** Takes in what a hospital says for the first time of a patient. */
+  public void introduce(long record, PatientTraits traits, String triggerEvent) {
+    remember(record, traits, triggerEvent);
+    write(record, traits);
+    search.add(record, traits);
+    flags.add(record, RecordFlag.of(traits));
+  }
+
   /** Takes in what a hospital says of a patient now. */
   public void describe(long record, PatientTraits traits, String triggerEvent) {
     remember(record, traits, triggerEvent);
     keepFormerIns(record, traits);
+    write(record, traits);
+    search.replace(record, traits);
+    flags.replace(record, RecordFlag.of(traits));
+  }
+
+  private void write(long record, PatientTraits traits) {
     Query query = entities.createNativeQuery(DESCRIBE).setParameter("id", record);
     setNames(query, traits);
     setIdentity(query, traits);
     setContact(query, traits);
     query.executeUpdate();
-    search.replace(record, traits);
-    flags.replace(record, RecordFlag.of(traits));
   }
 
   private void remember(long record, PatientTraits traits, String triggerEvent) {
@@ -165,7 +177,10 @@ public class Demographics {
 
   /** The records of these numbers that still answer, in order; their traits without the source. */
   public List<DescribedRecord> of(Collection<Long> records) {
-    return Rows.of(entities.createNativeQuery(BY_ID).setParameter("ids", Rows.array(records)))
+    return Rows.about(
+            records,
+            () ->
+                Rows.of(entities.createNativeQuery(BY_ID).setParameter("ids", Rows.array(records))))
         .stream()
         .map(Demographics::described)
         .toList();

@@ -10,9 +10,11 @@ import java.util.Optional;
 public class Memberships {
   private static final String ADD =
       """
+      with moved as (
+        update pix_pdq.identifier set regional_id = :to where id = :id returning id)
       insert into pix_pdq.membership_change
         (identifier_id, from_person, to_person, cause, made_by, changed_at)
-      values (:id, cast(:from as text), :to, :cause, :by, now())
+      select m.id, cast(:from as text), cast(:to as text), :cause, :by, now() from moved m
       """;
   private static final String HOME =
       """
@@ -27,17 +29,14 @@ public class Memberships {
       """;
 
   private final EntityManager entities;
-  private final SourceRecords records;
 
   @Inject
   public Memberships(EntityManager entities) {
     this.entities = entities;
-    this.records = new SourceRecords(entities);
   }
 
   /** Lets a record belong to another person and remembers it. */
   public void change(MembershipChange change) {
-    records.move(change.record(), change.to());
     entities
         .createNativeQuery(ADD)
         .setParameter("id", change.record())

@@ -59,10 +59,13 @@ public class Persons {
   }
 
   private List<String> named(String query, Collection<String> regionalIds) {
-    return Rows.single(
-        entities
-            .createNativeQuery(query, String.class)
-            .setParameter("persons", regionalIds.toArray(String[]::new)));
+    return Rows.about(
+        regionalIds,
+        () ->
+            Rows.single(
+                entities
+                    .createNativeQuery(query, String.class)
+                    .setParameter("persons", regionalIds.toArray(String[]::new))));
   }
 
   /** Whether the registry has acknowledged this regional id. */

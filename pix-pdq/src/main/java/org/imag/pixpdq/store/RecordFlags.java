@@ -38,14 +38,23 @@ public class RecordFlags {
 
   /** Lets a record have these flags and no others; one that it had keeps its age. */
   void replace(long record, Set<RecordFlag> flags) {
-    String[] names = flags.stream().map(RecordFlag::name).toArray(String[]::new);
-    for (String statement : flags.isEmpty() ? new String[] {CLEAR} : new String[] {CLEAR, ADD}) {
-      entities
-          .createNativeQuery(statement)
-          .setParameter("id", record)
-          .setParameter("flags", names)
-          .executeUpdate();
+    write(CLEAR, record, flags);
+    add(record, flags);
+  }
+
+  /** Gives a record its first flags. */
+  void add(long record, Set<RecordFlag> flags) {
+    if (!flags.isEmpty()) {
+      write(ADD, record, flags);
     }
+  }
+
+  private void write(String statement, long record, Set<RecordFlag> flags) {
+    entities
+        .createNativeQuery(statement)
+        .setParameter("id", record)
+        .setParameter("flags", flags.stream().map(RecordFlag::name).toArray(String[]::new))
+        .executeUpdate();
   }
 
   /** The flags of these records, of those that have any and still answer. */

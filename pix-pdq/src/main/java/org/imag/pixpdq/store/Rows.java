@@ -3,6 +3,7 @@ package org.imag.pixpdq.store;
 import jakarta.persistence.Query;
 import java.util.Collection;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** Rows of native queries; JPA has no typed form for them. */
 final class Rows {
@@ -18,6 +19,11 @@ final class Rows {
   @SuppressWarnings("unchecked")
   static <T> List<T> single(Query query) {
     return query.getResultList();
+  }
+
+  /** The result of a native query about some things; nothing is asked when there are none. */
+  static <K, T> List<T> about(Collection<K> things, Supplier<List<T>> query) {
+    return things.isEmpty() ? List.of() : query.get();
   }
 
   static Long[] array(Collection<Long> numbers) {

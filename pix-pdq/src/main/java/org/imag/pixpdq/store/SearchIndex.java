@@ -78,18 +78,24 @@ public class SearchIndex {
 
   /** Gives a record the keys by which it is found from now on. */
   void replace(long record, PatientTraits traits) {
+    write(CLEAR, record, traits);
+    write(ADD, record, traits);
+  }
+
+  /** Gives a record its first keys. */
+  void add(long record, PatientTraits traits) {
+    write(ADD, record, traits);
+  }
+
+  private void write(String statement, long record, PatientTraits traits) {
     Set<SearchKey> keys = SearchKeys.of(traits);
-    String[] kinds = keys.stream().map(key -> key.kind().code()).toArray(String[]::new);
-    String[] values = keys.stream().map(SearchKey::value).toArray(String[]::new);
-    for (String statement : List.of(CLEAR, ADD)) {
-      entities
-          .createNativeQuery(statement)
-          .setParameter("id", record)
-          .setParameter("day", SearchKeys.day(traits.birthDate()))
-          .setParameter("kinds", kinds)
-          .setParameter("values", values)
-          .executeUpdate();
-    }
+    entities
+        .createNativeQuery(statement)
+        .setParameter("id", record)
+        .setParameter("day", SearchKeys.day(traits.birthDate()))
+        .setParameter("kinds", keys.stream().map(key -> key.kind().code()).toArray(String[]::new))
+        .setParameter("values", keys.stream().map(SearchKey::value).toArray(String[]::new))
+        .executeUpdate();
   }
 
   /** The persons whose qualified identity has this national number. */

@@ -32,8 +32,6 @@ public class SourceRecords {
       update pix_pdq.identifier set status = 'SUBSUMED', replaced_by = :by, regional_id = null
        where id = :id
       """;
-  private static final String MOVE =
-      "update pix_pdq.identifier set regional_id = :person where id = :id";
 
   private final EntityManager entities;
 
@@ -65,7 +63,8 @@ public class SourceRecords {
 
   /** The records of these numbers, in order. */
   public List<SourceRecord> find(Collection<Long> ids) {
-    return records(entities.createNativeQuery(BY_ID).setParameter("ids", Rows.array(ids)));
+    return Rows.about(
+        ids, () -> records(entities.createNativeQuery(BY_ID).setParameter("ids", Rows.array(ids))));
   }
 
   /** The records of these persons, by domain and in the order they came. */
@@ -92,14 +91,6 @@ public class SourceRecords {
         .createNativeQuery(SUBSUME)
         .setParameter("id", id)
         .setParameter("by", by)
-        .executeUpdate();
-  }
-
-  void move(long id, String regionalId) {
-    entities
-        .createNativeQuery(MOVE)
-        .setParameter("id", id)
-        .setParameter("person", regionalId)
         .executeUpdate();
   }
 

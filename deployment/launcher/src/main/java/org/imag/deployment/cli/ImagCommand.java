@@ -22,7 +22,7 @@ import picocli.CommandLine.Spec;
     versionProvider = ImagCommand.BuiltVersion.class,
     description = "Runs a region that shares medical images (IHE XDS-I.b) on this machine.",
     synopsisSubcommandLabel = "COMMAND",
-    footer = "%nimag bench matching|registry|imaging measures; see bench/README.md.",
+    footer = "%nimag bench matching|registry|imaging|identity measures; see bench/README.md.",
     subcommands = {
       UpCommand.class,
       DownCommand.class,
