@@ -15,6 +15,7 @@ final class DocumentShelf {
   private final Set<String> patients = new HashSet<>();
   private final List<Document> documents = new ArrayList<>();
   private final List<String> refused = new ArrayList<>();
+  private int moves;
 
   private static final class Document {
     private final String name;
@@ -68,6 +69,7 @@ final class DocumentShelf {
             document -> {
               document.source = local(local);
               document.patient = patient;
+              moves++;
             });
   }
 
@@ -92,6 +94,11 @@ final class DocumentShelf {
         .filter(document -> !Objects.equals(persons.get(document.source), document.patient))
         .map(document -> document.name + " of " + document.source + " is with " + document.patient)
         .toList();
+  }
+
+  /** How often a document went from one patient or id to another. */
+  int moves() {
+    return moves;
   }
 
   int size() {

@@ -60,6 +60,7 @@ class NothingIsLostTest {
       }
     }
     assertThat(gone).as("merged ids").isNotEmpty();
+    assertThat(shelf.moves()).as("documents moved").isPositive();
     assertThat(shelf.size()).as("documents").isEqualTo(STEPS);
   }
 
