@@ -47,7 +47,7 @@ class NothingIsLostTest {
   private Random random;
 
   @ParameterizedTest
-  @ValueSource(longs = {973, 972, 971})
+  @ValueSource(longs = {973, 972})
   void noIdentityAndNoDocumentIsLost(long seed) {
     random = new Random(seed);
     IDS.forEach(id -> desk.announce(id, anyone()));
