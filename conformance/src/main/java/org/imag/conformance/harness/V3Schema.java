@@ -24,7 +24,8 @@ final class V3Schema {
   private static final Pattern INTERACTION =
       Pattern.compile("([A-Z]{4}_IN\\d{6}UV\\d{2})(_Cancel)?");
 
-  private final Map<String, Schema> schemas = new HashMap<>();
+  /** Large, and the same for every run. */
+  private static final Map<String, Schema> SCHEMAS = new HashMap<>();
 
   /** What makes the message invalid, if anything. */
   Optional<String> violation(Element message) {
@@ -44,13 +45,15 @@ final class V3Schema {
     }
   }
 
-  private synchronized Schema schema(String interaction) throws SAXException {
-    Schema known = schemas.get(interaction);
-    if (known == null) {
-      known = read(interaction);
-      schemas.put(interaction, known);
+  private static Schema schema(String interaction) throws SAXException {
+    synchronized (SCHEMAS) {
+      Schema known = SCHEMAS.get(interaction);
+      if (known == null) {
+        known = read(interaction);
+        SCHEMAS.put(interaction, known);
+      }
+      return known;
     }
-    return known;
   }
 
   private static Schema read(String interaction) throws SAXException {
