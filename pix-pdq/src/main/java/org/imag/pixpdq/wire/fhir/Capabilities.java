@@ -1,6 +1,7 @@
 package org.imag.pixpdq.wire.fhir;
 
 import ca.uhn.fhir.rest.annotation.Metadata;
+import ca.uhn.fhir.rest.server.RestfulServer;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
@@ -43,6 +44,11 @@ public final class Capabilities {
    */
   Capabilities(String base) {
     this.base = base;
+  }
+
+  /** The server looks for this method, and warns where it is missing; nothing is asked of it. */
+  public void setRestfulServer(RestfulServer server) {
+    // the statement tells what is offered, not what the library finds
   }
 
   /** The statement, the same for everybody. */
