@@ -39,6 +39,9 @@ final class RunningRegion implements AutoCloseable {
   /** Received too, so that the suites can play it. */
   private static final String LIMITED_METADATA = "repository.limitedMetadata";
 
+  /** Somebody who is told of all ids, so that the suites can play it. */
+  private static final String SUBSCRIBERS = "pix-pdq.subscribers = PIX_CONSUMER^SUITES^localhost:%d^*";
+
   private final Installation installation;
   private final Region region;
   private final Thread lastResort = new Thread(this::down, "region-down");
@@ -74,11 +77,12 @@ final class RunningRegion implements AutoCloseable {
         lines.add(line);
       }
     }
-    int[] ports = freePorts(PORTS.size());
-    for (int i = 0; i < ports.length; i++) {
+    int[] ports = freePorts(PORTS.size() + 1);
+    for (int i = 0; i < PORTS.size(); i++) {
       lines.add(PORTS.get(i) + " = " + ports[i]);
     }
     lines.add(LIMITED_METADATA + " = true");
+    lines.add(SUBSCRIBERS.formatted(ports[PORTS.size()]));
     lines.add("server.heap = 512m");
     lines.addAll(settings);
     return lines;

@@ -8,8 +8,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.imag.affinity.region.AssigningAuthority;
 import org.imag.affinity.region.HospitalDomain;
 import org.imag.affinity.region.HttpsOrigin;
+import org.imag.affinity.region.IdentitySubscriber;
 import org.imag.affinity.region.RegionConfiguration;
 import org.imag.affinity.region.RegionKey;
 import org.imag.deployment.RegionFailure;
@@ -29,6 +32,10 @@ final class ConformanceTarget {
   private static final String TWO_HOSPITALS_CLAIM = ", pix-pdq/TWO-HOSPITALS";
   private static final String FRENCH_IDENTITIES_CLAIM = ", pix-pdq/FRENCH-IDENTITIES";
   private static final String INS_OF_TESTS = "1.2.250.1.213.1.4.10";
+  private static final String RIS = "ris";
+  private static final String FHIR_CLAIMS = ", pix-pdq/ITI-83, pix-pdq/ITI-78, pix-pdq/ITI-119";
+  private static final String FHIR_FEED_CLAIM = ", pix-pdq/ITI-104";
+  private static final String NOTIFICATION_CLAIM = ", pix-pdq/ITI-10";
   private static final String ASYNCHRONOUS_CLAIMS = ", registry/ASYNC, repository/ASYNC";
   private static final String LIMITED_METADATA_CLAIM = ", repository/LIMITED-METADATA";
   private static final String REPORTS_CLAIM = ", imaging/REPORTS";
@@ -66,6 +73,9 @@ final class ConformanceTarget {
     return CLAIMS
         + (region.hospitals().isEmpty() ? "" : TWO_HOSPITALS_CLAIM)
         + (takesInsOfTests() ? FRENCH_IDENTITIES_CLAIM : "")
+        + FHIR_CLAIMS
+        + (isFhirSource() ? FHIR_FEED_CLAIM : "")
+        + (subscriberPort().isEmpty() ? "" : NOTIFICATION_CLAIM)
         + (replyOrigin().isEmpty() ? "" : ASYNCHRONOUS_CLAIMS)
         + (region.repositoryTakesLimitedMetadata() ? LIMITED_METADATA_CLAIM : "")
         + (region.reportsMllpPort().isEmpty() ? "" : REPORTS_CLAIM);
@@ -75,6 +85,7 @@ final class ConformanceTarget {
     for (String transaction : List.of("iti8", "iti9", "iti30", "iti31", "iti21", "iti22")) {
       lines.add("pix-pdq." + transaction + " = " + address(region.pixMllpPort()));
     }
+    lines.add("pix-pdq.fhir = " + region.fhirUrl());
     lines.add("registry.iti8 = " + address(region.registryMllpPort()));
     lines.add("registry.iti18 = " + region.storedQueryUrl());
     lines.add("registry.iti42 = " + region.registerDocumentSetUrl());
@@ -119,6 +130,7 @@ final class ConformanceTarget {
     lines.add("identity.source.application = " + region.sourceApplication());
     lines.add("identity.source.facility = " + region.sourceFacility());
     region.hospitals().stream().findFirst().ifPresent(hospital -> addSecond(lines, hospital));
+    subscriberPort().ifPresent(port -> lines.add("identity.subscriber.v2.port = " + port));
     if (takesInsOfTests()) {
       lines.add("identity.ins.oid = " + INS_OF_TESTS);
     }
@@ -127,6 +139,27 @@ final class ConformanceTarget {
   /** A region of real people is never told made-up numbers. */
   private boolean takesInsOfTests() {
     return region.text(RegionKey.INS_PROFILE).equals("test");
+  }
+
+  /** Whether the suite, which shows this certificate, may feed by FHIR. */
+  private boolean isFhirSource() {
+    return RIS.equals(region.fhirSources().get(region.sourceAuthority().namespace()));
+  }
+
+  /** Port of this machine whose subscriber to all domains the suite can play. */
+  private Optional<Integer> subscriberPort() {
+    return region.identitySubscribers().stream()
+        .filter(subscriber -> !subscriber.isSoap() && subscriber.host().equals("localhost"))
+        .filter(subscriber -> authorities().allMatch(subscriber::wants))
+        .map(IdentitySubscriber::port)
+        .findFirst();
+  }
+
+  private Stream<String> authorities() {
+    return Stream.concat(
+            Stream.of(region.affinityDomain(), region.sourceAuthority()),
+            region.hospitals().stream().map(HospitalDomain::authority))
+        .map(AssigningAuthority::oid);
   }
 
   private static void addSecond(List<String> lines, HospitalDomain second) {
@@ -140,7 +173,7 @@ final class ConformanceTarget {
     lines.add("tls.password.file = " + store("password"));
     lines.add("tls.trust = " + store("trust.p12"));
     lines.add("tls.client = " + store("consumer.p12"));
-    lines.add("tls.client.ris = " + store("ris.p12"));
+    lines.add("tls.client.ris = " + store(RIS + ".p12"));
     lines.add("tls.client.pacs = " + store("pacs.p12"));
     lines.add("tls.client.feed = " + store("pix-pdq.p12"));
     lines.add("tls.client.repository = " + store("repository.p12"));
