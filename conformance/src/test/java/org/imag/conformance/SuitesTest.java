@@ -82,7 +82,8 @@ class SuitesTest {
     List<String> passed = passed(beyond);
     assertThat(passed).hasSizeLessThan(beyond.size() / 5);
     assertThat(passed)
-        .noneMatch(id -> id.matches("(ITI-57|ITI-62|ITI-78|ITI-92|ITI-104|PERSON|INS|IOCM-0|IOCM-1).*"));
+        .noneMatch(
+            id -> id.matches("(ITI-57|ITI-62|ITI-78|ITI-92|ITI-104|PERSON|INS|IOCM-0|IOCM-1).*"));
   }
 
   /** Most of these tests wait for what never comes, so that several wait at once. */

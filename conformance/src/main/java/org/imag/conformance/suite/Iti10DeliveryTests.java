@@ -208,7 +208,7 @@ final class Iti10DeliveryTests {
     PatientId id = index.freshId();
     try (MllpListener impostor = bench.subscriber(bench.stranger(), Subscriber::accepted)) {
       announce(index, id);
-      List<String> told = impostor.await(message -> true, told -> !told.isEmpty(), AWAY);
+      List<String> told = impostor.await(message -> true, some -> !some.isEmpty(), AWAY);
       bench.findings().expectEqual("messages told to a stranger", 0, told.size());
     }
     try (Subscriber subscriber = Subscriber.of(bench)) {

@@ -209,9 +209,7 @@ final class Iti10Tests {
           subscriber.told(one, 3).stream()
               .map(message -> Subscriber.names(String.join("\r", message.segments()), other))
               .toList();
-      bench
-          .findings()
-          .expectEqual("told with the other", List.of(false, true, false), together);
+      bench.findings().expectEqual("told with the other", List.of(false, true, false), together);
     }
   }
 

@@ -97,9 +97,7 @@ final class Subscriber implements Closeable {
   Set<String> latestSet(PatientId... ids) throws InterruptedException {
     return latest(
         listener.await(
-            message -> names(message, ids[0]),
-            told -> latest(told).equals(keys(ids)),
-            PATIENCE));
+            message -> names(message, ids[0]), told -> latest(told).equals(keys(ids)), PATIENCE));
   }
 
   private static Set<String> latest(List<String> told) {
