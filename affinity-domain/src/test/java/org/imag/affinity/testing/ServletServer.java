@@ -23,6 +23,7 @@ public final class ServletServer implements AutoCloseable {
     server =
         listening
             .setServerOption(UndertowOptions.MAX_ENTITY_SIZE, -1L)
+            .setServerOption(UndertowOptions.ALLOW_UNESCAPED_CHARACTERS_IN_URL, true)
             .setHandler(
                 Handlers.path()
                     .addPrefixPath(

@@ -1,10 +1,8 @@
 package org.imag.conformance.client;
 
 import java.io.BufferedInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.InetSocketAddress;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -13,10 +11,6 @@ import java.time.Instant;
 
 /** Sends HL7 v2 messages in MLLP frames over mutual TLS, one connection a message. */
 public final class MllpClient {
-  private static final int START = 0x0B;
-  private static final int END = 0x1C;
-  private static final int CARRIAGE_RETURN = 0x0D;
-  private static final int MAX_ANSWER = 1024 * 1024;
   private static final Duration TIMEOUT = Duration.ofSeconds(60);
 
   private final TlsMaterial tls;
@@ -53,8 +47,11 @@ public final class MllpClient {
     Instant start = Instant.now();
     String received = "";
     try (TlsConnection connection = TlsConnection.open(tls, peer, TIMEOUT)) {
-      connection.send(framed(content));
-      byte[] answer = unframed(new BufferedInputStream(connection.input()));
+      connection.send(MllpFrame.of(content));
+      byte[] answer =
+          MllpFrame.read(new BufferedInputStream(connection.input()))
+              .orElseThrow(
+                  () -> new EOFException("the peer closed the connection without an answer"));
       received = new String(answer, charset);
       return answer;
     } catch (IOException e) {
@@ -70,36 +67,6 @@ public final class MllpClient {
               lines(new String(content, charset)),
               lines(received)));
     }
-  }
-
-  private static byte[] framed(byte[] content) {
-    ByteArrayOutputStream frame = new ByteArrayOutputStream(content.length + 3);
-    frame.write(START);
-    frame.writeBytes(content);
-    frame.write(END);
-    frame.write(CARRIAGE_RETURN);
-    return frame.toByteArray();
-  }
-
-  private static byte[] unframed(InputStream in) throws IOException {
-    int first = in.read();
-    if (first < 0) {
-      throw new EOFException("the peer closed the connection without an answer");
-    }
-    if (first != START) {
-      throw new IOException("the answer does not start with the MLLP start byte 0x0B");
-    }
-    ByteArrayOutputStream content = new ByteArrayOutputStream();
-    for (int b = in.read(); b != END; b = in.read()) {
-      if (b < 0 || content.size() >= MAX_ANSWER) {
-        throw new EOFException("the answer has no MLLP end byte 0x1C");
-      }
-      content.write(b);
-    }
-    if (in.read() != CARRIAGE_RETURN) {
-      throw new IOException("the MLLP end byte 0x1C is not followed by 0x0D");
-    }
-    return content.toByteArray();
   }
 
   private static String lines(String message) {

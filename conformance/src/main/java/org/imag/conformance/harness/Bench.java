@@ -9,7 +9,9 @@ import java.util.List;
 import java.util.Map;
 import org.imag.conformance.client.DicomWebClient;
 import org.imag.conformance.client.Exchange;
+import org.imag.conformance.client.FhirClient;
 import org.imag.conformance.client.MllpClient;
+import org.imag.conformance.client.MllpListener;
 import org.imag.conformance.client.ReplyListener;
 import org.imag.conformance.client.SoapClient;
 import org.imag.conformance.client.SyslogTlsClient;
@@ -141,6 +143,28 @@ public final class Bench {
   /** A client of the WADO-URI service, which answers at its base URI. */
   public DicomWebClient wadoUri(Role role) throws IOException {
     return new DicomWebClient(shared.tls(role), target().uri(TargetKey.WADO_URI), recording);
+  }
+
+  /** A client of the patient index's FHIR endpoint with the certificate of the role. */
+  public FhirClient fhir(Role role) throws IOException {
+    return fhir(shared.tls(role));
+  }
+
+  /** The same with other TLS material. */
+  public FhirClient fhir(TlsMaterial tls) {
+    return new FhirClient(tls, target().uri(TargetKey.PIX_FHIR), recording);
+  }
+
+  /** Waits for notifications, as the PIX Consumer that the system tells. */
+  public MllpListener subscriber(MllpListener.Acknowledger acknowledger) throws IOException {
+    return subscriber(shared.tls(Role.CONSUMER), acknowledger);
+  }
+
+  /** The same with another certificate. */
+  public MllpListener subscriber(TlsMaterial tls, MllpListener.Acknowledger acknowledger)
+      throws IOException {
+    int port = target().number(TargetKey.SUBSCRIBER_V2_PORT);
+    return MllpListener.at(port, tls, acknowledger, recording);
   }
 
   /** A new connection to the audit record repository. */

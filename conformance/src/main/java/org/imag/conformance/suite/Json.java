@@ -41,7 +41,8 @@ final class Json {
     return new JsonDataSet(attributes);
   }
 
-  private static Object read(byte[] json) throws IOException {
+  /** Any JSON as maps, lists and texts. */
+  static Object read(byte[] json) throws IOException {
     try (JsonParser parser = new JsonFactory().createParser(json)) {
       parser.nextToken();
       return value(parser);

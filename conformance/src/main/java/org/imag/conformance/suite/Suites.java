@@ -35,6 +35,14 @@ public final class Suites {
     tests.addAll(Iti47PartTests.all());
     tests.addAll(Iti55Tests.all());
     tests.addAll(Iti55NumberTests.all());
+    tests.addAll(FhirCapabilityTests.all());
+    tests.addAll(Iti83Tests.all());
+    tests.addAll(Iti78Tests.all());
+    tests.addAll(Iti78ParameterTests.all());
+    tests.addAll(Iti119Tests.all());
+    tests.addAll(Iti104Tests.all());
+    tests.addAll(Iti10Tests.all());
+    tests.addAll(Iti10DeliveryTests.all());
     tests.addAll(Iti42Tests.all());
     tests.addAll(Iti42RuleTests.all());
     tests.addAll(Iti42ValueTests.all());

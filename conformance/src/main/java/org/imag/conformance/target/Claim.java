@@ -40,6 +40,16 @@ public enum Claim {
       TargetKey.SECOND_FACILITY),
   /** The PIX Manager heeds French national numbers and identity statuses. */
   PIX_FRENCH_IDENTITIES("pix-pdq/FRENCH-IDENTITIES", TargetKey.INS_OID),
+  /** The PIX Manager notifies of new sets of ids. */
+  PIX_ITI_10("pix-pdq/ITI-10", TargetKey.SUBSCRIBER_V2_PORT),
+  /** The PIX Manager answers PIX queries by FHIR. */
+  PIX_ITI_83("pix-pdq/ITI-83", TargetKey.PIX_FHIR),
+  /** The Patient Demographics Supplier answers demographics queries by FHIR. */
+  PIX_ITI_78("pix-pdq/ITI-78", TargetKey.PIX_FHIR),
+  /** The Patient Demographics Supplier tells who may be a patient. */
+  PIX_ITI_119("pix-pdq/ITI-119", TargetKey.PIX_FHIR),
+  /** The PIX Manager takes identity feeds by FHIR. */
+  PIX_ITI_104("pix-pdq/ITI-104", TargetKey.PIX_FHIR),
   /** The Document Registry takes identity feeds. */
   REGISTRY_ITI_8("registry/ITI-8", TargetKey.REGISTRY_MLLP),
   /** The Document Registry answers stored queries. */

@@ -32,6 +32,8 @@ public enum TargetKey {
   ITI_55("pix-pdq.iti55", null),
   /** Port of this machine at which the system tells a subscriber of patients by ITI-46. */
   SUBSCRIBER_V3_PORT("identity.subscriber.v3.port", null),
+  /** FHIR endpoint of the patient index: ITI-83, ITI-78, ITI-119, ITI-104. */
+  PIX_FHIR("pix-pdq.fhir", null),
   /** ITI-8 address of the registry, {@code host:port}. */
   REGISTRY_MLLP("registry.iti8", null),
   /** ITI-18 endpoint. */
@@ -109,6 +111,8 @@ public enum TargetKey {
   SECOND_FACILITY("identity.second.facility", null),
   /** OID of the French national numbers that the index takes: those of tests, never real ones. */
   INS_OID("identity.ins.oid", null),
+  /** Port of this machine on which ITI-10 is awaited; the subscriber wants all domains. */
+  SUBSCRIBER_V2_PORT("identity.subscriber.v2.port", null),
   /** MSH-3 of the identity source of the affinity domain, for the registry's feed. */
   FEED_APPLICATION("registry.feed.application", "PIX"),
   /** MSH-4 of the identity source of the affinity domain, for the registry's feed. */

@@ -45,9 +45,10 @@ final class TargetValue {
           RAD_69,
           WADO_URI,
           DICOM_WEB,
-          ASYNC_REPLY_TO ->
+          ASYNC_REPLY_TO,
+          PIX_FHIR ->
           unless(isHttps(value), key, "is not an https address", value);
-      case SUBSCRIBER_V3_PORT ->
+      case SUBSCRIBER_V2_PORT, SUBSCRIBER_V3_PORT ->
           unless(value.matches("[1-9]\\d{0,4}"), key, "is not a port", value);
       case MANIFEST_SECONDS, LARGE_STUDY_INSTANCES ->
           unless(value.matches("[1-9]\\d{0,5}"), key, "is not a positive number", value);

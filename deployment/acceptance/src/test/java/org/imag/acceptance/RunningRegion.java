@@ -36,7 +36,6 @@ final class RunningRegion implements AutoCloseable {
           "management.port",
           "pix-pdq.mllp.port",
           "registry.mllp.port",
-          "source.reports.mllp.port",
           "audit.syslog.port",
           "source.reports.mllp.port",
           "database.port");
@@ -44,9 +43,10 @@ final class RunningRegion implements AutoCloseable {
   /** Received too, so that the suites can play it. */
   private static final String LIMITED_METADATA = "repository.limitedMetadata";
 
-  /** Whom the suites play: its device is known by this OID. */
-  private static final String SUBSCRIBER =
-      "pix-pdq.subscribers = 2.999.0.46^CONFORMANCE^https://localhost:%d/pix-consumer^*";
+  /** Whom the suites play: told of all ids by ITI-46, where an OID is its device, and by ITI-10. */
+  private static final String SUBSCRIBERS =
+      "pix-pdq.subscribers = 2.999.0.46^CONFORMANCE^https://localhost:%d/pix-consumer^*,"
+          + " PIX_CONSUMER^SUITES^localhost:%d^*";
 
   private final Installation installation;
   private final Region region;
@@ -85,12 +85,12 @@ final class RunningRegion implements AutoCloseable {
         lines.add(line);
       }
     }
-    int[] ports = freePorts(PORTS.size() + 1);
+    int[] ports = freePorts(PORTS.size() + 2);
     for (int i = 0; i < PORTS.size(); i++) {
       lines.add(PORTS.get(i) + " = " + ports[i]);
     }
-    lines.add(SUBSCRIBER.formatted(ports[PORTS.size()]));
     lines.add(LIMITED_METADATA + " = true");
+    lines.add(SUBSCRIBERS.formatted(ports[PORTS.size()], ports[PORTS.size() + 1]));
     lines.add("server.heap = 512m");
     lines.addAll(settings);
     return lines;

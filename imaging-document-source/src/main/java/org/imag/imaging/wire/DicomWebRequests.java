@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.imag.affinity.wire.EscapedQuery;
 import org.imag.imaging.web.DicomWebRequest;
 import org.imag.imaging.web.QueryString;
 
@@ -18,7 +19,7 @@ final class DicomWebRequests {
   static DicomWebRequest of(HttpServletRequest request) throws IOException {
     return new DicomWebRequest(
         segments(request.getPathInfo()),
-        QueryString.parse(request.getQueryString()),
+        QueryString.parse(EscapedQuery.of(request)),
         Optional.ofNullable(request.getHeader("Accept")),
         Optional.ofNullable(request.getContentType()),
         request.getInputStream(),

@@ -3,6 +3,7 @@ package org.imag.pixpdq.feed;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
+import java.util.List;
 import java.util.Optional;
 import org.imag.pixpdq.identity.PatientIdentifier;
 import org.imag.pixpdq.identity.PatientTraits;
@@ -35,6 +36,7 @@ public class SourceFeed {
    */
   @Transactional
   public FedPatient announce(PatientIdentifier identifier, PatientTraits traits, String event) {
+    records.lock(List.of(identifier));
     boolean isNew = records.find(identifier).isEmpty();
     identities.announce(identifier, traits, event);
     return new FedPatient(person(identifier).orElseThrow(), isNew);

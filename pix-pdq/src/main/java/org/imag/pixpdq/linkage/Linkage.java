@@ -127,7 +127,7 @@ public class Linkage {
   public void merge(SourceRecord surviving, SourceRecord subsumed, String by) {
     String to = surviving.regionalId().orElseThrow();
     String from = subsumed.regionalId().orElseThrow();
-    PersonWatch watch = watches.over(Set.of(from, to));
+    PersonWatch watch = watches.over(List.of(from, to));
     Set<Long> touched = absorb(surviving, subsumed, by);
     registry.renamed(surviving, subsumed, from, to);
     if (!from.equals(to) && records.ofPersons(List.of(from)).isEmpty()) {

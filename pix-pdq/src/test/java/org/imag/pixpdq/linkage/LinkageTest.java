@@ -226,6 +226,21 @@ class LinkageTest {
     assertThat(messages("MERGE").get(0)).contains("|ADT^A40^ADT_A39|", "\rMRG|" + subsumed + "^^^");
   }
 
+  /** ITI TF-2 3.8.4.2.3; of the two only the hospital knew before that they are one person. */
+  @Test
+  void aMergeOfTwoIdsOfOnePersonRetiresTheSubsumedId() {
+    announce(CAYENNE_1, marieLouise());
+    announce(CAYENNE_2, theodore());
+    index.inTransaction(() -> feed.link(CAYENNE_1, CAYENNE_2, "CHC", "A24"));
+    String person = personOf(CAYENNE_1);
+
+    index.inTransaction(() -> feed.merge(CAYENNE_1, CAYENNE_2, "CHC"));
+
+    assertThat(personOf(CAYENNE_1)).isEqualTo(person);
+    assertThat(personOf(CAYENNE_2)).isNull();
+    assertThat(messages("MERGE")).hasSizeLessThan(2);
+  }
+
   @Test
   void aMergeLeavesThePersonToItsOtherHospital() {
     announce(CAYENNE_1, theodore());

@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.imag.affinity.region.AssigningAuthority;
 import org.imag.affinity.region.HospitalDomain;
 import org.imag.affinity.region.HttpsOrigin;
 import org.imag.affinity.region.IdentitySubscriber;
@@ -33,7 +35,11 @@ final class ConformanceTarget {
   private static final String TWO_HOSPITALS_CLAIM = ", pix-pdq/TWO-HOSPITALS";
   private static final String FRENCH_IDENTITIES_CLAIM = ", pix-pdq/FRENCH-IDENTITIES";
   private static final String INS_OF_TESTS = "1.2.250.1.213.1.4.10";
-  private static final String SUBSCRIBER_V3_CLAIM = ", pix-pdq/ITI-46";
+  private static final String NOTIFICATION_V3_CLAIM = ", pix-pdq/ITI-46";
+  private static final String RIS = "ris";
+  private static final String FHIR_CLAIMS = ", pix-pdq/ITI-83, pix-pdq/ITI-78, pix-pdq/ITI-119";
+  private static final String FHIR_FEED_CLAIM = ", pix-pdq/ITI-104";
+  private static final String NOTIFICATION_CLAIM = ", pix-pdq/ITI-10";
   private static final String ASYNCHRONOUS_CLAIMS = ", registry/ASYNC, repository/ASYNC";
   private static final String LIMITED_METADATA_CLAIM = ", repository/LIMITED-METADATA";
   private static final String REPORTS_CLAIM = ", imaging/REPORTS";
@@ -71,7 +77,10 @@ final class ConformanceTarget {
     return CLAIMS
         + (region.hospitals().isEmpty() ? "" : TWO_HOSPITALS_CLAIM)
         + (takesInsOfTests() ? FRENCH_IDENTITIES_CLAIM : "")
-        + (subscriberV3().isEmpty() ? "" : SUBSCRIBER_V3_CLAIM)
+        + (subscriberV3().isEmpty() ? "" : NOTIFICATION_V3_CLAIM)
+        + FHIR_CLAIMS
+        + (isFhirSource() ? FHIR_FEED_CLAIM : "")
+        + (subscriberV2().isEmpty() ? "" : NOTIFICATION_CLAIM)
         + (replyOrigin().isEmpty() ? "" : ASYNCHRONOUS_CLAIMS)
         + (region.repositoryTakesLimitedMetadata() ? LIMITED_METADATA_CLAIM : "")
         + (region.reportsMllpPort().isEmpty() ? "" : REPORTS_CLAIM);
@@ -89,6 +98,7 @@ final class ConformanceTarget {
                   region.networkBaseUrl(),
                   endpoint));
     }
+    lines.add("pix-pdq.fhir = " + region.fhirUrl());
     lines.add("registry.iti8 = " + address(region.registryMllpPort()));
     lines.add("registry.iti18 = " + region.storedQueryUrl());
     lines.add("registry.iti42 = " + region.registerDocumentSetUrl());
@@ -134,6 +144,7 @@ final class ConformanceTarget {
     lines.add("identity.source.facility = " + region.sourceFacility());
     region.hospitals().stream().findFirst().ifPresent(hospital -> addSecond(lines, hospital));
     subscriberV3().ifPresent(port -> lines.add("identity.subscriber.v3.port = " + port));
+    subscriberV2().ifPresent(port -> lines.add("identity.subscriber.v2.port = " + port));
     if (takesInsOfTests()) {
       lines.add("identity.ins.oid = " + INS_OF_TESTS);
     }
@@ -142,6 +153,27 @@ final class ConformanceTarget {
   /** A region of real people is never told made-up numbers. */
   private boolean takesInsOfTests() {
     return region.text(RegionKey.INS_PROFILE).equals("test");
+  }
+
+  /** Whether the suite, which shows this certificate, may feed by FHIR. */
+  private boolean isFhirSource() {
+    return RIS.equals(region.fhirSources().get(region.sourceAuthority().namespace()));
+  }
+
+  /** Port of this machine whose subscriber to all domains the suite can play. */
+  private Optional<Integer> subscriberV2() {
+    return region.identitySubscribers().stream()
+        .filter(subscriber -> !subscriber.isSoap() && subscriber.host().equals("localhost"))
+        .filter(subscriber -> authorities().allMatch(subscriber::wants))
+        .map(IdentitySubscriber::port)
+        .findFirst();
+  }
+
+  private Stream<String> authorities() {
+    return Stream.concat(
+            Stream.of(region.affinityDomain(), region.sourceAuthority()),
+            region.hospitals().stream().map(HospitalDomain::authority))
+        .map(AssigningAuthority::oid);
   }
 
   private static void addSecond(List<String> lines, HospitalDomain second) {
@@ -155,7 +187,7 @@ final class ConformanceTarget {
     lines.add("tls.password.file = " + store("password"));
     lines.add("tls.trust = " + store("trust.p12"));
     lines.add("tls.client = " + store("consumer.p12"));
-    lines.add("tls.client.ris = " + store("ris.p12"));
+    lines.add("tls.client.ris = " + store(RIS + ".p12"));
     lines.add("tls.client.pacs = " + store("pacs.p12"));
     lines.add("tls.client.feed = " + store("pix-pdq.p12"));
     lines.add("tls.client.repository = " + store("repository.p12"));

@@ -6,9 +6,6 @@ import ca.uhn.fhir.interceptor.api.Pointcut;
 import ca.uhn.fhir.parser.DataFormatException;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
 import ca.uhn.fhir.rest.server.exceptions.BaseServerResponseException;
-import jakarta.servlet.http.HttpServletResponse;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import org.hl7.fhir.r4.model.OperationOutcome.IssueType;
 import org.imag.affinity.audit.AuditNotRecorded;
 import org.imag.pixpdq.feed.FeedRefused;
@@ -56,24 +53,6 @@ public final class Answering {
     }
   }
 
-  /** Writes a failure in a format that is offered where the client asked for another. */
-  @Hook(Pointcut.SERVER_HANDLE_EXCEPTION)
-  public boolean write(
-      RequestDetails request, BaseServerResponseException failure, HttpServletResponse response)
-      throws IOException {
-    if (failure.getStatusCode() != HttpServletResponse.SC_NOT_ACCEPTABLE) {
-      return true;
-    }
-    response.setStatus(failure.getStatusCode());
-    response.setContentType("application/fhir+json");
-    response.setCharacterEncoding(StandardCharsets.UTF_8.name());
-    request
-        .getFhirContext()
-        .newJsonParser()
-        .encodeResourceToWriter(failure.getOperationOutcome(), response.getWriter());
-    return false;
-  }
-
   private static FhirRefusal notRecorded() {
     return FhirRefusal.of(
         503,
@@ -107,9 +86,7 @@ public final class Answering {
   /** What the library found, without the values it quotes. */
   private static FhirRefusal asked(int status) {
     return switch (status) {
-      case 404 ->
-          FhirRefusal.of(
-              404, IssueType.NOTFOUND, "There is no such resource; see what GET metadata lists");
+      case 404 -> RequestGuard.noSuchPath();
       case 405 ->
           FhirRefusal.of(
               405,

@@ -13,8 +13,10 @@ import jakarta.servlet.annotation.WebServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.hl7.fhir.r4.model.OperationOutcome.IssueType;
 import org.imag.affinity.region.RegionConfiguration;
 import org.imag.affinity.wire.BoundedRequest;
@@ -25,6 +27,9 @@ import org.imag.pixpdq.identity.QueriedAuthorities;
 @WebServlet(urlPatterns = "/fhir/*", loadOnStartup = 2)
 public class FhirServlet extends RestfulServer {
   private static final long serialVersionUID = 1L;
+
+  /** Types, ids, and names of operations (FHIR R4 3.1.0.1, 2.24.0.1). */
+  private static final Pattern PATH = Pattern.compile("[A-Za-z0-9.$_/-]*");
 
   @Inject private transient RegionConfiguration region;
   @Inject private transient FhirServices services;
@@ -78,7 +83,22 @@ public class FhirServlet extends RestfulServer {
   protected void service(HttpServletRequest request, HttpServletResponse response)
       throws ServletException, IOException {
     response.setHeader("Cache-Control", "no-store");
-    super.service(new BoundedRequest(request, RequestGuard.MOST_BYTES), response);
+    if (request.getPathInfo() != null && !PATH.matcher(request.getPathInfo()).matches()) {
+      refuse(response, RequestGuard.noSuchPath());
+      return;
+    }
+    super.service(
+        new BoundedRequest(new EscapedRequest(request), RequestGuard.MOST_BYTES), response);
+  }
+
+  /** Before the library reads the address: what no address here has would make it fail. */
+  private void refuse(HttpServletResponse response, FhirRefusal refusal) throws IOException {
+    response.setStatus(refusal.getStatusCode());
+    response.setContentType("application/fhir+json");
+    response.setCharacterEncoding(StandardCharsets.UTF_8.name());
+    getFhirContext()
+        .newJsonParser()
+        .encodeResourceToWriter(refusal.getOperationOutcome(), response.getWriter());
   }
 
   @Override

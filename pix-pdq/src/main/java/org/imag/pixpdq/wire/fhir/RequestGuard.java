@@ -41,12 +41,19 @@ public final class RequestGuard {
     boolean answerable =
         format.map(RequestGuard::isOffered).orElseGet(() -> accepts(request.getHeaders("Accept")));
     if (!answerable) {
+      request.addParameter(FORMAT, new String[] {"json"}); // that of the refusal
       throw FhirRefusal.of(
           406,
           IssueType.NOTSUPPORTED,
           "The format asked for is not offered; ask for application/fhir+json or"
               + " application/fhir+xml");
     }
+  }
+
+  /** The refusal of an address that nothing here can have. */
+  static FhirRefusal noSuchPath() {
+    return FhirRefusal.of(
+        404, IssueType.NOTFOUND, "There is no such resource; see what GET metadata lists");
   }
 
   private static boolean accepts(Collection<String> headers) {

@@ -7,6 +7,8 @@ import static org.imag.pixpdq.wire.fhir.People.elisea;
 
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.IntStream;
 import org.hl7.fhir.r4.model.Identifier;
 import org.hl7.fhir.r4.model.OperationOutcome.IssueType;
 import org.hl7.fhir.r4.model.Patient;
@@ -45,6 +47,18 @@ class PatientFeedTest {
         .hasValueSatisfying(url -> assertThat(url).contains("/pix-pdq/fhir/Patient/973-"));
     assertThat(revised.statusCode()).isEqualTo(200);
     assertThat(fhir.index.database().number("select count(*) from pix_pdq.identifier")).isOne();
+  }
+
+  /** FHIR R4 3.1.0.4.3: of many at once one finds nobody. */
+  @Test
+  void addsAPatientOnceHoweverManyFeedAtOnce() {
+    List<Integer> statuses =
+        IntStream.range(0, 8)
+            .parallel()
+            .mapToObj(i -> fhir.put(address("P1"), elisea("P1")).statusCode())
+            .toList();
+
+    assertThat(statuses).containsOnlyOnce(201).containsOnly(200, 201);
   }
 
   @Test

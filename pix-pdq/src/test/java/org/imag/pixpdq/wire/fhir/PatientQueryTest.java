@@ -133,6 +133,8 @@ class PatientQueryTest {
         "family=cesaire&family=hippolyte",
         "family=cesaire&active=false",
         "family=cesaire&address-state=GF",
+        "family=%25esaire",
+        "family=inconnu%26family=cesaire",
         "identifier=urn:oid:2.999.404|P1",
         "_id=973-999999"
       })
@@ -176,6 +178,25 @@ class PatientQueryTest {
 
     assertThat(answer.statusCode()).isEqualTo(400);
     assertThat(answer.body()).doesNotContain("44").doesNotContain("hier");
+  }
+
+  /** FHIR R4 2.24.0.1: what no address of FHIR has is not there, and is no fault of the server. */
+  @ParameterizedTest
+  @ValueSource(strings = {"Patient/%2525", "Patient/%25zz", "Patient/1%00", "Patient/a%20b"})
+  void knowsNoOtherAddresses(String path) {
+    HttpResponse<String> answer = fhir.get(path);
+
+    assertThat(answer.statusCode()).isEqualTo(404);
+    assertThat(issue(answer).getCode()).isEqualTo(IssueType.NOTFOUND);
+  }
+
+  @Test
+  void saysInAFormatThatItOffersWhyItRefusesAnother() {
+    HttpResponse<String> answer = fhir.get("Patient?family=cesaire&_format=image/png");
+
+    assertThat(issue(answer).getCode()).isEqualTo(IssueType.NOTSUPPORTED);
+    assertThat(answer.headers().firstValue("Content-Type").orElse(""))
+        .startsWith("application/fhir+json");
   }
 
   @Test
