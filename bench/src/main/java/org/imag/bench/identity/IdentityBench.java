@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Consumer;
 import org.imag.bench.measure.LoadPlan;
 import org.imag.bench.measure.LoadRun;
@@ -18,7 +19,7 @@ import org.imag.conformance.target.Target;
 
 /** Loads an index to one size after the other, and measures it at each. */
 final class IdentityBench {
-  private static final int MOST_SECONDS_TO_REST = 60;
+  private static final int MOST_SECONDS_TO_REST = 20;
   private static final int COMPARED_WITH_FEEDS = 50;
 
   /** More than are fed at one size. */
@@ -94,7 +95,10 @@ final class IdentityBench {
     CpuSeconds before = processes.cpu();
     Measurement found = new LoadRun(plan, seed ^ System.nanoTime()).run(messages.tasks(workload));
     processes.awaitRest(MOST_SECONDS_TO_REST);
-    report.workload(size, workload, plan.clients(), found, processes.cpu().minus(before));
+    CpuSeconds used = processes.cpu().minus(before);
+    report.workload(size, workload, plan.clients(), found, used);
+    progress.accept(
+        String.format(Locale.ROOT, "%.0f/s, p95 %.1f ms", found.rate(), found.milliseconds(95)));
   }
 
   /** What was found, as Markdown. */

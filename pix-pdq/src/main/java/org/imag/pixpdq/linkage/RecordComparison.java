@@ -32,10 +32,10 @@ public class RecordComparison {
   static final String DISTINCT = "DISTINCT";
 
   /**
-   * A record that has keys in common with more others than this is compared with those that have
-   * most: a name that thousands bear must not make each of them wait for all others.
+   * A record is compared with so many others at the most, those with which it has the rarest keys
+   * in common: a name that thousands bear must not make each of them wait for all others.
    */
-  static final int MOST_CANDIDATES = 500;
+  static final int MOST_CANDIDATES = 100;
 
   private static final int MOST_DOUBTS = 20;
 

@@ -9,7 +9,7 @@ import java.util.Set;
 
 /**
  * Which records share a blocking key, and so have to be compared. Its callers bring the
- * transaction. What it costs grows with the records behind a key, not with all.
+ * transaction. What it costs does not grow with the index.
  */
 @Dependent
 public class BlockingIndex {
@@ -30,10 +30,19 @@ public class BlockingIndex {
       "select b.key from pix_pdq.blocking_key b where b.identifier_id = :id";
   private static final String CANDIDATES =
       """
-      select b.identifier_id from pix_pdq.blocking_key b
-       where b.key = any(:keys) and b.identifier_id <> :id
-       group by b.identifier_id order by count(*) desc, b.identifier_id limit :limit
+      select r.identifier_id from (
+        select c.identifier_id, count(*) over (partition by c.key) as bearers
+          from unnest(:keys) as u (key)
+          cross join lateral (
+            select b.key, b.identifier_id from pix_pdq.blocking_key b
+             where b.key = u.key limit :most + 1) c) r
+       where r.bearers <= :most and r.identifier_id <> :id
+       group by r.identifier_id
+       order by sum(1.0 / r.bearers) desc, r.identifier_id limit :limit
       """;
+
+  /** A key that more records have says too little, and would make each of them slow. */
+  private static final int MOST_BEARERS = 300;
 
   private final EntityManager entities;
 
@@ -78,12 +87,17 @@ public class BlockingIndex {
         .executeUpdate();
   }
 
-  /** The other records that have one of these keys, those that have most of them first. */
+  /**
+   * The other records that have one of these keys, those first that have the rarest in common. Keys
+   * that hundreds have are left out: whoever is one person has others in common. So what this reads
+   * does not grow with the index.
+   */
   public List<Long> candidates(long record, Collection<Long> keys, int limit) {
     return Rows.single(
         entities
             .createNativeQuery(CANDIDATES, Long.class)
             .setParameter("keys", Rows.array(keys))
+            .setParameter("most", MOST_BEARERS)
             .setParameter("id", record)
             .setParameter("limit", limit));
   }
