@@ -11,6 +11,7 @@ import java.util.Random;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.imag.affinity.login.Role;
+import org.imag.pixpdq.DocumentShelf;
 import org.imag.pixpdq.TestIndex;
 import org.imag.pixpdq.feed.FeedRefused;
 import org.imag.pixpdq.feed.RegistryFeed;

@@ -1,4 +1,4 @@
-package org.imag.pixpdq.vigilance;
+package org.imag.pixpdq;
 
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -11,7 +11,7 @@ import java.util.Set;
  * A registry that does what ITI-8 and ITI-64 ask and no more: it knows patients, and for each
  * document the patient and the hospital's id it was submitted for.
  */
-final class DocumentShelf {
+public final class DocumentShelf {
   private final Set<String> patients = new HashSet<>();
   private final List<Document> documents = new ArrayList<>();
   private final List<String> refused = new ArrayList<>();
@@ -30,7 +30,7 @@ final class DocumentShelf {
   }
 
   /** ITI-42: refused for a patient that was never announced, or was merged away. */
-  void submit(String name, String source, String patient) {
+  public void submit(String name, String source, String patient) {
     if (patients.contains(patient)) {
       documents.add(new Document(name, source, patient));
     } else {
@@ -39,7 +39,7 @@ final class DocumentShelf {
   }
 
   /** A message of the patient index. */
-  void follow(String message) {
+  public void follow(String message) {
     String[] current = repetitions(message, "PID", 3);
     String patient = value(current[0]);
     switch (field(message, "MSH", 8).split("\\^")[1]) {
@@ -80,7 +80,7 @@ final class DocumentShelf {
   }
 
   /** What was refused so far. */
-  List<String> refused() {
+  public List<String> refused() {
     return refused;
   }
 
@@ -89,7 +89,7 @@ final class DocumentShelf {
    *
    * @param persons by the id that hospitals use
    */
-  List<String> strayed(Map<String, String> persons) {
+  public List<String> strayed(Map<String, String> persons) {
     return documents.stream()
         .filter(document -> !Objects.equals(persons.get(document.source), document.patient))
         .map(document -> document.name + " of " + document.source + " is with " + document.patient)
@@ -97,11 +97,12 @@ final class DocumentShelf {
   }
 
   /** How often a document went from one patient or id to another. */
-  int moves() {
+  public int moves() {
     return moves;
   }
 
-  int size() {
+  /** How many documents there are. */
+  public int size() {
     return documents.size();
   }
 
