@@ -12,6 +12,7 @@ import org.imag.conformance.message.FreshUid;
 import org.imag.conformance.message.Hl7Message;
 import org.imag.conformance.message.PatientId;
 import org.imag.conformance.message.PatientSegment;
+import org.imag.conformance.message.V2Acknowledgement;
 
 /**
  * ITI-10, PIX Update Notification: what is told arrives, whatever the subscriber answers, and
@@ -28,8 +29,8 @@ final class Iti10DeliveryTests {
   static List<ConformanceTest> all() {
     return List.of(
         Iti10Tests.test("20", "A subscriber that was down is told later", Iti10DeliveryTests::down),
-        refusal("21", "AE", message -> List.of(Subscriber.acknowledgement("AE", message))),
-        refusal("22", "AR", message -> List.of(Subscriber.acknowledgement("AR", message))),
+        refusal("21", "AE", message -> List.of(V2Acknowledgement.acknowledgement("AE", message))),
+        refusal("22", "AR", message -> List.of(V2Acknowledgement.acknowledgement("AR", message))),
         refusal("23", "of another message", Iti10DeliveryTests::ofAnother),
         refusal("24", "that is no HL7", message -> List.of("merci")),
         refusal("25", "that never comes", message -> List.of()),
@@ -61,7 +62,7 @@ final class Iti10DeliveryTests {
   }
 
   private static List<String> ofAnother(String message) {
-    return List.of(Subscriber.acknowledgementOf("AA", FreshUid.token(), message));
+    return List.of(V2Acknowledgement.acknowledgementOf("AA", FreshUid.token(), message));
   }
 
   private static void announce(PatientIndex index, PatientId id) throws IOException {
@@ -113,8 +114,8 @@ final class Iti10DeliveryTests {
     MllpListener.Acknowledger never =
         message ->
             Subscriber.names(message, refused)
-                ? List.of(Subscriber.acknowledgement("AE", message))
-                : Subscriber.accepted(message);
+                ? List.of(V2Acknowledgement.acknowledgement("AE", message))
+                : V2Acknowledgement.accepting(message);
     try (Subscriber subscriber = Subscriber.answering(bench, never)) {
       announce(index, refused);
       subscriber.told(refused, 1);
@@ -133,8 +134,8 @@ final class Iti10DeliveryTests {
         bench,
         message ->
             List.of(
-                Subscriber.acknowledgement("AA", message),
-                Subscriber.acknowledgement("AA", message)));
+                V2Acknowledgement.acknowledgement("AA", message),
+                V2Acknowledgement.acknowledgement("AA", message)));
   }
 
   private static void late(Bench bench) throws Exception {
@@ -145,7 +146,7 @@ final class Iti10DeliveryTests {
           if (!again.getAndSet(true)) {
             pause(LATE);
           }
-          return Subscriber.accepted(message);
+          return V2Acknowledgement.accepting(message);
         });
   }
 
@@ -183,8 +184,8 @@ final class Iti10DeliveryTests {
         return ofOther.answers(message);
       }
       return Subscriber.names(message, refused) && first()
-          ? List.of(Subscriber.acknowledgement("AE", message))
-          : Subscriber.accepted(message);
+          ? List.of(V2Acknowledgement.acknowledgement("AE", message))
+          : V2Acknowledgement.accepting(message);
     }
 
     private synchronized boolean first() {
@@ -206,7 +207,7 @@ final class Iti10DeliveryTests {
   private static void stranger(Bench bench) throws Exception {
     PatientIndex index = new PatientIndex(bench);
     PatientId id = index.freshId();
-    try (MllpListener impostor = bench.subscriber(bench.stranger(), Subscriber::accepted)) {
+    try (MllpListener impostor = bench.subscriber(bench.stranger(), V2Acknowledgement::accepting)) {
       announce(index, id);
       List<String> told = impostor.await(message -> true, some -> !some.isEmpty(), AWAY);
       bench.findings().expectEqual("messages told to a stranger", 0, told.size());

@@ -9,9 +9,9 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.imag.conformance.client.MllpListener;
 import org.imag.conformance.harness.Bench;
-import org.imag.conformance.message.FreshUid;
 import org.imag.conformance.message.Hl7Message;
 import org.imag.conformance.message.PatientId;
+import org.imag.conformance.message.V2Acknowledgement;
 
 /** The PIX Consumer that the index notifies (ITI TF-2 3.10), and what it was told. */
 final class Subscriber implements Closeable {
@@ -26,7 +26,7 @@ final class Subscriber implements Closeable {
 
   /** One that accepts everything. */
   static Subscriber of(Bench bench) throws IOException {
-    return answering(bench, Subscriber::accepted);
+    return answering(bench, V2Acknowledgement::accepting);
   }
 
   /** One that answers in its own way. */
@@ -44,31 +44,7 @@ final class Subscriber implements Closeable {
         message ->
             names(message, patient) && about.getAndIncrement() == 0
                 ? acknowledger.answers(message)
-                : accepted(message));
-  }
-
-  /** AA. */
-  static List<String> accepted(String message) {
-    return List.of(acknowledgement("AA", message));
-  }
-
-  /** An acknowledgement with this MSA-1. */
-  static String acknowledgement(String code, String message) {
-    return acknowledgementOf(code, Hl7Message.parse(message).field("MSH", 10), message);
-  }
-
-  /** An acknowledgement with this MSA-2. */
-  static String acknowledgementOf(String code, String controlId, String message) {
-    Hl7Message notified = Hl7Message.parse(message);
-    return "MSH|^~\\&|%s|%s|%s|%s|20261125100000||ACK^A31^ACK|%s|P|2.5\rMSA|%s|%s\r"
-        .formatted(
-            notified.field("MSH", 5),
-            notified.field("MSH", 6),
-            notified.field("MSH", 3),
-            notified.field("MSH", 4),
-            FreshUid.token(),
-            code,
-            controlId);
+                : V2Acknowledgement.accepting(message));
   }
 
   /** Whether a message tells an id. */

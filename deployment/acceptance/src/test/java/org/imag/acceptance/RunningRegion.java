@@ -2,6 +2,7 @@ package org.imag.acceptance;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
@@ -13,7 +14,10 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 import org.imag.affinity.region.RegionKey;
+import org.imag.conformance.client.ExchangeRecorder;
+import org.imag.conformance.client.MllpListener;
 import org.imag.conformance.client.NotificationListener;
+import org.imag.conformance.message.V2Acknowledgement;
 import org.imag.conformance.message.V3Acknowledgement;
 import org.imag.conformance.target.Role;
 import org.imag.conformance.target.Target;
@@ -51,6 +55,7 @@ final class RunningRegion implements AutoCloseable {
   private final Installation installation;
   private final Region region;
   private NotificationListener subscriber;
+  private MllpListener olderSubscriber;
   private final Thread lastResort = new Thread(this::down, "region-down");
 
   private RunningRegion(Installation installation, Region region) {
@@ -136,7 +141,7 @@ final class RunningRegion implements AutoCloseable {
     return region;
   }
 
-  /** Takes what the region tells its subscriber, so that nothing waits there and alarms it. */
+  /** Takes what the region tells its subscribers, so that nothing waits there and alarms it. */
   void takeNotifications() throws IOException {
     Target target = target();
     subscriber =
@@ -144,11 +149,22 @@ final class RunningRegion implements AutoCloseable {
             target.number(TargetKey.SUBSCRIBER_V3_PORT),
             target.tls(Role.CONSUMER),
             V3Acknowledgement::accepting);
+    olderSubscriber =
+        MllpListener.at(
+            target.number(TargetKey.SUBSCRIBER_V2_PORT),
+            target.tls(Role.CONSUMER),
+            V2Acknowledgement::accepting,
+            ExchangeRecorder.NONE);
   }
 
-  /** Takes them no more: whoever plays the subscriber may listen now. */
+  /** Takes them no more: whoever plays the subscribers may listen now. */
   void leaveNotifications() {
     subscriber.close();
+    try {
+      olderSubscriber.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   Installation installation() {
