@@ -19,6 +19,7 @@ public final class NameForm {
   private static final int LONGEST = 100;
 
   private static final int MOST_WORDS = 12;
+  private static final int FIRST_BEYOND_ASCII = 0x80;
 
   private static final Pattern MARKS = Pattern.compile("\\p{M}+");
   private static final Pattern NO_LETTERS = Pattern.compile("[^\\p{L}\\p{N}]+");
@@ -153,6 +154,26 @@ public final class NameForm {
   }
 
   private static String plain(String text) {
+    return text.chars().allMatch(c -> c < FIRST_BEYOND_ASCII)
+        ? plainAscii(text)
+        : withoutMarks(text);
+  }
+
+  /** Most names are so, and each comparison needs some. */
+  private static String plainAscii(String text) {
+    StringBuilder plain = new StringBuilder(text.length());
+    for (int i = 0; i < text.length(); i++) {
+      char c = Character.toUpperCase(text.charAt(i));
+      if (c >= 'A' && c <= 'Z' || c >= '0' && c <= '9') {
+        plain.append(c);
+      } else if (plain.isEmpty() || plain.charAt(plain.length() - 1) != ' ') {
+        plain.append(' ');
+      }
+    }
+    return plain.toString();
+  }
+
+  private static String withoutMarks(String text) {
     String ligatures =
         text.replace("œ", "oe")
             .replace("Œ", "OE")
