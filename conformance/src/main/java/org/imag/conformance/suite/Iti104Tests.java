@@ -401,6 +401,7 @@ final class Iti104Tests {
             right.replace("\"name\"", "\"" + person.family() + "\""));
     for (String body : wrong) {
       FhirReply reply = index.feed(id, FhirClient.JSON, body);
+      reply.expectRefused(bench.findings(), REFUSALS);
       bench
           .findings()
           .expect(!reply.http().text().contains(person.family()), "the answer repeats the name");
