@@ -2,15 +2,14 @@ package org.imag.bench.identity;
 
 import java.io.IOException;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import org.imag.bench.command.LoadOptions;
 import org.imag.bench.command.Output;
 import org.imag.bench.command.RegionOption;
 import org.imag.bench.command.ToldFailures;
-import org.imag.bench.measure.LoadPlan;
 import org.imag.bench.store.RegionDatabase;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -53,35 +52,7 @@ public final class IdentityBenchCommand implements Callable<Integer> {
       description = "Which of iti_9, iti_21, feed (default: all of them, in this order).")
   private List<String> workloadNames = new ArrayList<>();
 
-  @Option(
-      names = "--clients",
-      paramLabel = "K",
-      defaultValue = "8",
-      description = "How many clients work at the same time (default: ${DEFAULT-VALUE}).")
-  private int clients;
-
-  @Option(
-      names = "--seconds",
-      paramLabel = "S",
-      defaultValue = "20",
-      description = "How long each workload is measured (default: ${DEFAULT-VALUE}).")
-  private int seconds;
-
-  @Option(
-      names = "--warm-up",
-      paramLabel = "S",
-      defaultValue = "5",
-      description = "How long each runs before that (default: ${DEFAULT-VALUE}).")
-  private int warmUp;
-
-  @Option(
-      names = "--rate",
-      paramLabel = "R",
-      defaultValue = "0",
-      description =
-          "Requests a second in the open model; latency then counts from when a request should have"
-              + " begun. Without it: closed model.")
-  private double rate;
+  @Mixin private LoadOptions load;
 
   @Option(
       names = "--seed",
@@ -118,7 +89,7 @@ public final class IdentityBenchCommand implements Callable<Integer> {
             region.target(),
             region.home(),
             RegionDatabase.embedded(region.home(), databaseUser),
-            new LoadPlan(clients, rate, Duration.ofSeconds(warmUp), Duration.ofSeconds(seconds)),
+            load.plan(),
             seed,
             output::progress);
     bench.run(sizes, loadOnly ? List.of() : workloads());
