@@ -125,7 +125,7 @@ final class Iti119Tests {
   }
 
   private static void nobody(Bench bench) throws Exception {
-    expectNobody(bench, matches(bench, People.invented()));
+    expectNobody(bench, matches(bench, People.unlikeOthers()));
   }
 
   private static void onlyCertain(Bench bench) throws Exception {

@@ -35,6 +35,7 @@ final class People {
           "Paulette");
   private static final List<String> STREETS =
       List.of("des Flamboyants", "du Fleuve", "de Stoupan", "Schœlcher", "des Palmistes");
+  private static final List<String> RARE = List.of("W", "X", "Q", "Y", "K");
   private static final LocalDate EARLIEST = LocalDate.of(1935, 1, 2);
   private static final int DAYS = 25_000;
   private static final int HOUSES = 900;
@@ -57,6 +58,14 @@ final class People {
         "F",
         (1 + RANDOM.nextInt(HOUSES)) + " rue " + any(STREETS),
         "Cayenne");
+  }
+
+  /** A person who shares nothing with any other: neither letters nor century, sex or town. */
+  static Demographics unlikeOthers() {
+    String family = IntStream.range(0, 8).mapToObj(i -> any(RARE)).collect(Collectors.joining());
+    String day = String.valueOf(11 + RANDOM.nextInt(17));
+    return new Demographics(
+        family, "Xiqwy", "189907" + day, "M", RANDOM.nextInt(HOUSES) + " Wijk", "Grand-Santi");
   }
 
   /** A birth date, none that stands for one that is not known. */
