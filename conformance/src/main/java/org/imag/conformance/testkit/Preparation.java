@@ -65,8 +65,9 @@ final class Preparation {
     return new Prepared(message, patients, unique, sources, uuids);
   }
 
+  /** Now is the second that begins next: ranges end before it, and all that was done must be in. */
   private Map<String, String> standardSymbols() {
-    LocalDateTime now = LocalDateTime.now(ZoneOffset.UTC);
+    LocalDateTime now = LocalDateTime.now(ZoneOffset.UTC).plusSeconds(1);
     return Map.of(
         "$now$",
         HL7.format(now),
