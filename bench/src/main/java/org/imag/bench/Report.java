@@ -1,13 +1,12 @@
 package org.imag.bench;
 
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.imag.bench.measure.LoadPlan;
 import org.imag.bench.measure.MarkdownTable;
 import org.imag.bench.measure.Measurement;
+import org.imag.bench.measure.ReportHeading;
 import org.imag.bench.store.RegistryLoader;
 import org.imag.bench.store.RegistrySize;
 import org.imag.bench.wire.WorkloadName;
@@ -123,16 +122,7 @@ final class Report {
 
   @Override
   public String toString() {
-    String head =
-        "# %s\n\n%s, %d processors, Java %s, %s %s\n\n"
-            .formatted(
-                system,
-                LocalDate.now(ZoneOffset.UTC),
-                Runtime.getRuntime().availableProcessors(),
-                Runtime.version().feature(),
-                System.getProperty("os.name"),
-                System.getProperty("os.version"));
     String wrong = problems.isEmpty() ? "" : "\nFirst problem of each:\n\n" + problems;
-    return head + sizes + "\n" + figures + wrong;
+    return new ReportHeading(system).toString() + sizes + "\n" + figures + wrong;
   }
 }

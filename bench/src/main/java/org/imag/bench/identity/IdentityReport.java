@@ -1,11 +1,10 @@
 package org.imag.bench.identity;
 
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.Locale;
 import org.imag.bench.measure.MarkdownTable;
 import org.imag.bench.measure.Measurement;
 import org.imag.bench.measure.RegionProcesses.CpuSeconds;
+import org.imag.bench.measure.ReportHeading;
 
 /** What was measured, as Markdown. */
 final class IdentityReport {
@@ -77,15 +76,7 @@ final class IdentityReport {
 
   @Override
   public String toString() {
-    String head =
-        "# Patient index\n\n%s, %d processors, Java %s, %s %s\n\n"
-            .formatted(
-                LocalDate.now(ZoneOffset.UTC),
-                Runtime.getRuntime().availableProcessors(),
-                Runtime.version().feature(),
-                System.getProperty("os.name"),
-                System.getProperty("os.version"));
     String wrong = problems.isEmpty() ? "" : "\nFirst problem of each:\n\n" + problems;
-    return head + sizes + "\n" + figures + wrong;
+    return new ReportHeading("Patient index").toString() + sizes + "\n" + figures + wrong;
   }
 }
